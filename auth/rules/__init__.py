@@ -1,0 +1,1 @@
+"""Pure rules of auth: values to values."""

@@ -1,0 +1,1 @@
+"""Pages of auth, one file per audience."""

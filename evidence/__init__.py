@@ -1,0 +1,1 @@
+"""The append-only log: signed statements, Merkle tree, checkpoints, proofs."""

@@ -1,0 +1,1 @@
+"""Pure rules of evidence: values to values."""

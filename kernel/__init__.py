@@ -1,0 +1,1 @@
+"""What every package agrees on: quantities, calendar, citations, refusals, canonical bytes, keys and the database."""

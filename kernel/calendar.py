@@ -1,0 +1,64 @@
+"""Instants and days: stored in UTC, meant in Asia/Shanghai; periods counted as CC 201 to 203 count them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WEEKDAYS = "一二三四五六日"
+
+
+def to_text(instant: datetime) -> str:
+    """An instant as canonical text, ``2026-12-20T16:00:00Z``; whole seconds. Raises ValueError without a time zone."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return instant.astimezone(UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def from_text(text: str) -> datetime:
+    """The inverse of ``to_text``. Raises ValueError for any other spelling."""
+    instant = datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    if to_text(instant) != text:
+        raise ValueError(f"not a canonical instant: {text!r}")
+    return instant
+
+
+def start_of(day: date) -> datetime:
+    """The instant at which a day begins in Shanghai."""
+    return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """24:00 of a day in Shanghai (CC 203¶2): the instant the next day begins."""
+    return start_of(day + timedelta(days=1))
+
+
+def day_of(instant: datetime) -> date:
+    """The Shanghai day an instant falls on."""
+    return instant.astimezone(SHANGHAI).date()
+
+
+def earliest_opening(noticed: datetime, clear_days: int) -> datetime:
+    """The first instant after so many clear days: the day of the notice is not counted (CC 201; PMR 14)."""
+    return end_of(day_of(noticed) + timedelta(days=clear_days))
+
+
+def spoken(instant: datetime) -> str:
+    """How a person is told an instant: ``2026年12月20日（星期日）24:00`` for a midnight that ends a day."""
+    local = instant.astimezone(SHANGHAI)
+    clock = local.strftime("%H:%M")
+    return f"{spoken_day(local.date())}{clock}"
+
+
+def spoken_deadline(instant: datetime) -> str:
+    """Like ``spoken``, but midnight is told as 24:00 of the day that ends there."""
+    local = instant.astimezone(SHANGHAI)
+    if local.time() == time():
+        return f"{spoken_day(local.date() - timedelta(days=1))}24:00"
+    return spoken(instant)
+
+
+def spoken_day(day: date) -> str:
+    """``2026年12月20日（星期日）``."""
+    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"

@@ -1,0 +1,78 @@
+"""The server's keys, all outside the database: one file each in the instance folder, or in memory for tests."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Protocol
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+ENROLMENT = "enrolment"
+PERSONAL_DATA = "personal-data"
+PERSONAL_DATA_INDEX = "personal-data-index"
+
+
+class Keyring(Protocol):
+    """Keys by name: 32 secret bytes each. Log keys are named ``log-<community code>``."""
+
+    def secret(self, name: str) -> bytes:
+        """The 32 bytes of a key, made on first use."""
+        ...
+
+
+def signing_key(keyring: Keyring, name: str) -> Ed25519PrivateKey:
+    """The Ed25519 key of that name."""
+    return Ed25519PrivateKey.from_private_bytes(keyring.secret(name))
+
+
+def log_key_name(community: str) -> str:
+    """The name of a community's log key: one log and one key per community (PROTOCOL 3)."""
+    return f"log-{community}"
+
+
+class MemoryKeyring:
+    """Keys that last as long as the process, derived from nothing but the entropy given."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, bytes] = {}
+
+    def secret(self, name: str) -> bytes:
+        return self._keys.setdefault(name, os.urandom(32))
+
+
+class FileKeyring:
+    """Keys as files of 64 hex digits, readable by their owner alone.
+
+    A missing key is made only while ``may_create`` holds; otherwise KeyError: a production server that has lost a key
+    must say so and not go on with another.
+    """
+
+    def __init__(self, folder: Path, *, may_create: bool) -> None:
+        self._folder = folder
+        self._may_create = may_create
+
+    def secret(self, name: str) -> bytes:
+        if not re.fullmatch(r"[a-z0-9-]+", name):
+            raise ValueError(f"not a key name: {name!r}")
+        path = self._folder / f"{name}.key"
+        if not path.exists():
+            self._create(path, name)
+        secret = bytes.fromhex(path.read_text().strip())
+        if len(secret) != 32:
+            raise ValueError(f"key {name} is not 32 bytes")
+        return secret
+
+    def _create(self, path: Path, name: str) -> None:
+        if not self._may_create:
+            raise KeyError(f"key {name} is missing from the key folder")
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return
+        with os.fdopen(handle, "w") as file:
+            file.write(os.urandom(32).hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())

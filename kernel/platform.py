@@ -1,0 +1,51 @@
+"""What a request may reach: database, keys, clock, chance, settings; views ask for it and pass it on as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+from flask import current_app, g
+
+from kernel.access import NOBODY, Visitor
+from kernel.db import Database
+from kernel.keyring import Keyring
+
+EXTENSION = "mingbai"
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The outside world of one running application.
+
+    ``clock`` tells the present instant (UTC); ``entropy(n)`` gives n random bytes; ``base_url`` has no slash at its
+    end; ``home`` is the instance folder; ``sms`` sends messages (auth/services/gateways.py).
+    """
+
+    database: Database
+    keyring: Keyring
+    clock: Callable[[], datetime]
+    entropy: Callable[[int], bytes]
+    base_url: str
+    home: Path
+    sms: Any
+    demonstration: bool = False
+
+    def now(self) -> datetime:
+        """The present moment, taken once per request."""
+        if "now" not in g:
+            g.now = self.clock().replace(microsecond=0)
+        return cast(datetime, g.now)
+
+
+def platform() -> Platform:
+    """The platform of the running application."""
+    return cast(Platform, current_app.extensions[EXTENSION])
+
+
+def visitor() -> Visitor:
+    """Whoever makes this request."""
+    return cast(Visitor, g.get("visitor", NOBODY))

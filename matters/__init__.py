@@ -1,0 +1,1 @@
+"""The spine: matters, their pre-reports and opinions."""

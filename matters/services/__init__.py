@@ -1,0 +1,1 @@
+"""Use cases of matters, one verb per file."""

@@ -1,0 +1,1 @@
+"""Pages of matters, one file per audience."""

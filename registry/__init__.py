@@ -1,0 +1,1 @@
+"""Communities, buildings, units and owners, and the import of the register."""

@@ -1,0 +1,1 @@
+"""Pages of registry, one file per audience."""

@@ -1,0 +1,1 @@
+"""Checks a bundle with no server, no database and no trust: python -m verifier."""

@@ -1,0 +1,1 @@
+"""Decision types, notices, the roll, ballots, tally and results."""

@@ -1,0 +1,1 @@
+"""Pure rules of voting: values to values."""

@@ -1,0 +1,1 @@
+"""Use cases of voting, one verb per file."""

@@ -1,0 +1,1 @@
+"""Pages of voting, one file per audience."""

@@ -1,0 +1,1 @@
+"""The application put together: factory, wiring, command line, error pages."""
