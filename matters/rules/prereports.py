@@ -1,0 +1,156 @@
+"""The pre-report of a major matter: who must be told, what their opinions allow, who is being waited for (SEED 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from matters.rules.decisions import DECISION_TYPES, PUBLIC_INCOME
+
+PARTY_BRANCH = "party_branch"
+NEIGHBOURHOOD_COMMITTEES = "neighbourhood_committees"
+ADDRESSEE_NAMES = {PARTY_BRANCH: "小区党支部", NEIGHBOURHOOD_COMMITTEES: "社区“两委”"}
+# “社区两委” are two organs that give one opinion, naming each (DOMAIN 11.6).
+ORGANS = {
+    PARTY_BRANCH: ("小区党支部",),
+    NEIGHBOURHOOD_COMMITTEES: ("社区党组织", "社区居民委员会"),
+}
+
+
+class Effect(StrEnum):
+    """What the opinion gates (DOMAIN 10.1): a product decision on SEED 10, set by the rules pack."""
+
+    APPROVAL = "approval"
+    REPORT_ONLY = "report_only"
+    NOT_REQUIRED = "not_required"
+
+
+EFFECT_NAMES = {
+    Effect.APPROVAL: "须各报告对象均同意上会，方可发出会议通知",
+    Effect.REPORT_ONLY: "报告满规定天数即可发出会议通知，未答复不阻止",
+    Effect.NOT_REQUIRED: "本事项无须事前报告",
+}
+
+APPROVED, RETURNED, REMARKS = "approved", "returned", "remarks"
+VERDICT_NAMES = {APPROVED: "同意上会", RETURNED: "退回补正", REMARKS: "提出意见"}
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why the assembly meets, as far as it matters to the gate. DOMAIN 11.6: none of these waits for an approval."""
+
+    petition: bool = False  # 20 % of the owners asked for it (PMR 13)
+    first_assembly: bool = False
+    street_order: bool = False
+
+    @property
+    def ungated_because(self) -> str:
+        if self.petition:
+            return "本次会议由20%以上业主提议召开（《物业管理条例》第13条），报告即可，不以同意为前提"
+        if self.first_assembly:
+            return "首次业主大会会议由街道组织筹备，报告即可，不以同意为前提"
+        if self.street_order:
+            return "本次会议依街道要求召开，报告即可，不以同意为前提"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Whether a matter must be pre-reported, with what effect, and why that effect."""
+
+    effect: Effect
+    because: str
+
+
+def need_of(decision_type: str, major_matter: str, amount: int, occasion: Occasion, city_effect: Effect) -> Need:
+    """What the gate asks of a matter. ``amount`` in 分; ``city_effect`` is the rules pack's ``prereport_effect``.
+
+    Raises KeyError for an unknown decision type.
+    """
+    kind = DECISION_TYPES[decision_type]
+    if not kind.always_major and not major_matter:
+        return Need(Effect.NOT_REQUIRED, "不属于应当事前报告的重大事项")
+    if kind.never_gated:
+        return Need(Effect.REPORT_ONLY, "选举、更换业主委员会成员，报告即可，不以同意为前提")
+    if occasion.ungated_because:
+        return Need(Effect.REPORT_ONLY, occasion.ungated_because)
+    return Need(city_effect, EFFECT_NAMES[city_effect])
+
+
+def major_matter_of(decision_type: str, chosen: str, amount: int) -> str:
+    """The kind of SEED 10 a matter is, given what the convener chose ("" = none).
+
+    Spending money of the owners under item 9 is spending public income whatever was chosen. Raises ValueError for a
+    kind the decision type cannot be, or for none where it must be one.
+    """
+    kind = DECISION_TYPES[decision_type]
+    if not chosen and kind.always_major and len(kind.major_matters) == 1:
+        return kind.major_matters[0]
+    if not chosen and decision_type == "cc278-9" and amount > 0:
+        return PUBLIC_INCOME
+    if chosen and chosen not in kind.major_matters:
+        raise ValueError(f"{decision_type} cannot be {chosen}")
+    if not chosen and kind.always_major:
+        raise ValueError(f"{decision_type} must be one of {', '.join(kind.major_matters)}")
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A pre-report as the log has it, with the newest opinion of each addressee that has given one."""
+
+    tracker: str
+    filed: datetime
+    addressees: tuple[str, ...]
+    opinions: tuple[GivenOpinion, ...] = ()
+
+    def verdict_of(self, addressee: str) -> str:
+        """The verdict, or "" while it is being waited for."""
+        return next((opinion.verdict for opinion in self.opinions if opinion.addressee == addressee), "")
+
+    def waiting_for(self) -> tuple[str, ...]:
+        return tuple(addressee for addressee in self.addressees if not self.verdict_of(addressee))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOpinion:
+    """One addressee's answer; ``commitment`` is the logged envelope's."""
+
+    addressee: str
+    verdict: str
+    commitment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether a notice may be issued for the matter now, and if not, what is missing."""
+
+    open: bool
+    waiting_for: tuple[str, ...] = ()
+    returned_by: tuple[str, ...] = ()
+    opens_at: datetime | None = None
+    not_filed: bool = False
+
+
+def gate(need: Need, report: FiledReport | None, now: datetime, lead_days: int) -> Gate:
+    """The pre-report's gate on the notice.
+
+    ``approval``: every addressee has approved. ``report_only``: reported, and every addressee has answered or
+    ``lead_days`` times 24 hours have passed; silence never blocks (DOMAIN 11.6).
+    """
+    if need.effect is Effect.NOT_REQUIRED:
+        return Gate(open=True)
+    if report is None:
+        return Gate(open=False, not_filed=True)
+    waiting = report.waiting_for()
+    if need.effect is Effect.REPORT_ONLY:
+        ripe = report.filed + timedelta(days=lead_days)
+        return Gate(open=not waiting or now >= ripe, waiting_for=waiting, opens_at=ripe)
+    returned = _with_verdict(report, (RETURNED, REMARKS))
+    return Gate(open=not waiting and not returned, waiting_for=waiting, returned_by=returned)
+
+
+def _with_verdict(report: FiledReport, verdicts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(addressee for addressee in report.addressees if report.verdict_of(addressee) in tuple(verdicts))
