@@ -64,8 +64,8 @@ class Need:
     because: str
 
 
-def need_of(decision_type: str, major_matter: str, amount: int, occasion: Occasion, city_effect: Effect) -> Need:
-    """What the gate asks of a matter. ``amount`` in 分; ``city_effect`` is the rules pack's ``prereport_effect``.
+def need_of(decision_type: str, major_matter: str, occasion: Occasion, city_effect: Effect) -> Need:
+    """What the gate asks of a matter; ``city_effect`` is the rules pack's ``prereport_effect``.
 
     Raises KeyError for an unknown decision type.
     """

@@ -1,0 +1,98 @@
+"""Rules packs: what a city or a community's by-laws set, as data with its citation; never an ``if`` on a name.
+
+A pack may be stricter than the law; one that loosens what the law fixes is refused when it is loaded (DOMAIN 11).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kernel.canonical import digest
+from matters.rules.prereports import Effect
+
+NOTICE_CLEAR_DAYS = 15  # PMR 14; Hangzhou's seven days for temporary meetings lie below it
+WINDOW_DAYS = (5, 60)  # HZ 20
+
+
+class ChannelStatus(StrEnum):
+    """How far the law of the place admits a vote by this system (DOMAIN 11.2 ``evote_channel_legal_status``)."""
+
+    OFFICIAL = "official"
+    RECOGNISED = "recognised"
+    BYLAW = "bylaw"
+    UNRECOGNISED = "unrecognised"
+
+
+CHANNEL_TEXTS = {
+    ChannelStatus.OFFICIAL: "本系统是当地主管部门设立的业主电子投票系统。",
+    ChannelStatus.RECOGNISED: "本系统是当地主管部门认可的业主电子投票系统。",
+    ChannelStatus.BYLAW: "本小区业主大会议事规则约定可以采用电子签名方式表决（《电子签名法》第三条）。",
+    ChannelStatus.UNRECOGNISED: "当地尚未认可本系统，议事规则也没有约定电子表决：本次只能作为演练，不产生法律效力。",
+}
+
+
+class PackRefused(ValueError):
+    """The pack loosens what the law fixes; the message names the parameter and the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPack:
+    """One set of parameters; names and defaults as in DOMAIN section 11."""
+
+    code: str
+    name: str
+    cites: str
+    channel: ChannelStatus = ChannelStatus.UNRECOGNISED
+    bylaw_clause: str = ""
+    prereport_effect: Effect = Effect.APPROVAL
+    prereport_lead_days: int = 5
+    prereport_opinion_days: int = 5
+    notice_clear_days: int = NOTICE_CLEAR_DAYS
+    window_days: int = 15
+    vote_changes: int = 1
+    objection_days: int = 15
+
+    @property
+    def sha256(self) -> str:
+        """The hash a notice binds: of every parameter, so that none can be changed afterwards."""
+        return digest({name: _plain(getattr(self, name)) for name in self.__dataclass_fields__})
+
+
+def checked(pack: RulesPack) -> RulesPack:
+    """The pack itself, if it loosens nothing. Raises PackRefused."""
+    if pack.notice_clear_days < NOTICE_CLEAR_DAYS:
+        raise PackRefused(f"{pack.code}: notice_clear_days {pack.notice_clear_days} < {NOTICE_CLEAR_DAYS} (PMR 14)")
+    if not WINDOW_DAYS[0] <= pack.window_days <= WINDOW_DAYS[1]:
+        raise PackRefused(f"{pack.code}: window_days {pack.window_days} is not within {WINDOW_DAYS} (HZ 20)")
+    if pack.prereport_effect is Effect.NOT_REQUIRED:
+        raise PackRefused(f"{pack.code}: prereport_effect may be approval or report_only (SEED 10)")
+    if pack.channel is ChannelStatus.BYLAW and not pack.bylaw_clause:
+        raise PackRefused(f"{pack.code}: a by-law channel must quote its clause (ESL 3)")
+    if pack.vote_changes < 0 or pack.prereport_lead_days < 0 or pack.objection_days < 0:
+        raise PackRefused(f"{pack.code}: a number of days or changes cannot be negative")
+    return pack
+
+
+def _plain(value: object) -> str | int:
+    return value if isinstance(value, int) else str(value)
+
+
+FUJIAN = checked(
+    RulesPack(
+        code="fujian",
+        name="福建省（尚未认可电子投票的地方）",
+        cites="SEED 9、10；PMR 14；CC 278",
+    )
+)
+DEMONSTRATION = checked(
+    RulesPack(
+        code="demonstration",
+        name="演示小区（虚构的议事规则）",
+        cites="虚构：榕景花园业主大会议事规则第二十一条",
+        channel=ChannelStatus.BYLAW,
+        bylaw_clause="第二十一条　业主大会会议可以采用电子签名方式表决；业主要求纸质表决票的，应当提供。（演示用，虚构）",
+    )
+)
+
+PACKS = {pack.code: pack for pack in (FUJIAN, DEMONSTRATION)}
