@@ -1,0 +1,83 @@
+"""The database's schema: which revision it is at, and bringing it to the newest one, one process at a time."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import text
+
+from kernel.db import WRITING, Database
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+# Any number will do, as long as nothing else in the database uses it.
+ADVISORY_LOCK = 7140251
+
+
+def alembic_config() -> Config:
+    """Alembic's configuration; there is no alembic.ini."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@lru_cache(maxsize=1)
+def newest_revision() -> str:
+    """The revision this version of the program works with; empty while there is none."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head() or ""
+
+
+def current_revision(database: Database) -> str:
+    """The revision the database is at; empty for an empty database."""
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def upgrade(database: Database, lock_file: Path) -> bool:
+    """Brings the schema to the newest revision and says whether there was anything to do.
+
+    Two processes that start together do not both migrate: the second waits and finds the work done.
+    """
+    if current_revision(database) == newest_revision():
+        return False
+    with _alone(database, lock_file):
+        if current_revision(database) == newest_revision():
+            return False
+        config = alembic_config()
+        # A migration is a writer: on SQLite it takes the write lock at its beginning.
+        with database.engine.execution_options(**{WRITING: True}).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    return True
+
+
+def write_revision(database: Database, message: str) -> str:
+    """Writes a migration that makes an up-to-date database equal the models, and tells its path."""
+    config = alembic_config()
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        script = command.revision(config, message=message, autogenerate=True, rev_id=_next_number())
+    return str(script.path) if isinstance(script, Script) else ""
+
+
+def _next_number() -> str:
+    """Revisions are numbered, so that the folder reads in order."""
+    return f"{int(newest_revision() or 0) + 1:04d}"
+
+
+@contextmanager
+def _alone(database: Database, lock_file: Path) -> Iterator[None]:
+    """One migrating process per machine by a file lock, and per database by PostgreSQL's advisory lock."""
+    with lock_file.open("w") as lock, database.engine.connect() as connection:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if database.engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
+        yield

@@ -1,0 +1,33 @@
+"""Puts the platform together from the settings: database, keys, clock, chance, messages."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from kernel.db import Database
+from kernel.keyring import FileKeyring
+from kernel.platform import Platform
+from web.settings import Settings
+
+
+def build_platform(settings: Settings, *, may_create_keys: bool = False) -> Platform:
+    """The platform of a server or, with ``may_create_keys``, of the command line, which may found communities."""
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Platform(
+        database=Database(settings.database_url),
+        keyring=FileKeyring(settings.keys, may_create=may_create_keys or settings.demonstration),
+        clock=lambda: datetime.now(UTC),
+        entropy=os.urandom,
+        base_url=settings.base_url,
+        home=settings.home,
+        sms=None,
+        demonstration=settings.demonstration,
+    )
+
+
+def secret_key(settings: Settings) -> str:
+    """What signs the sessions: the one given, or in the demonstration one that is made once and kept with the keys."""
+    if settings.secret_key or not settings.demonstration:
+        return settings.secret_key
+    return FileKeyring(settings.keys, may_create=True).secret("session").hex()

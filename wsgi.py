@@ -1,0 +1,3 @@
+from web.app import served_app
+
+app = served_app()
