@@ -1,0 +1,45 @@
+"""The two typefaces of everything printed, and whether they hold every character of a text.
+
+A character that no font has would be printed as an empty box, in a name perhaps; so it is refused before printing.
+"""
+
+from __future__ import annotations
+
+import subprocess  # noqa: S404
+import unicodedata
+from functools import lru_cache
+
+FAMILIES = ("Noto Serif CJK SC", "Noto Sans CJK SC")
+PACKAGE = "fonts-noto-cjk"
+
+
+class FontsMissing(RuntimeError):
+    """A typeface is not installed on this machine; the message names the Debian package that brings it."""
+
+
+def missing_characters(text: str) -> list[str]:
+    """The characters of ``text`` that cannot be printed, each once, in order. Raises FontsMissing."""
+    known = _characters()
+    return [
+        character
+        for character in dict.fromkeys(text)
+        if ord(character) not in known and unicodedata.category(character) != "Cc"
+    ]
+
+
+@lru_cache(maxsize=1)
+def _characters() -> frozenset[int]:
+    """All code points that at least one of the typefaces has a glyph for."""
+    return frozenset().union(*(_characters_of(family) for family in FAMILIES))
+
+
+def _characters_of(family: str) -> set[int]:
+    from fontTools.ttLib import TTFont
+
+    command = ["fc-match", "--format=%{family[0]}\n%{index}\n%{file}", family]
+    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
+    name, index, path = (found.stdout.split("\n") + ["", ""])[:3]
+    if name != family:
+        raise FontsMissing(f"the typeface {family} is missing: apt-get install {PACKAGE}")
+    with TTFont(path, fontNumber=int(index), lazy=True) as font:
+        return set(font.getBestCmap())

@@ -1,0 +1,126 @@
+"""What is printed: a template and values in, a PDF out, the same bytes for the same input on any day and machine.
+
+The page is made here (Jinja, no Flask) and turned into a PDF by a child process (``kernel/press.py``). Dates come
+from the values, never from the clock. The bytes also depend on the versions of WeasyPrint, Pango and the fonts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess  # noqa: S404
+import sys
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kernel import wording
+from kernel.fonts import missing_characters
+from kernel.refusals import Refusal, Refused
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HOUSE = Path(__file__).resolve().parent.parent
+STARTING_SECONDS = 60
+BYTES_A_SECOND = 5_000  # of HTML; a slow machine sets about twenty thousand
+
+MISSING_CHARACTERS = Refusal(
+    code="paper.missing_characters",
+    says="有的字印不出来：{characters}。",
+    next_step="请核对是否录错；确为生僻字的，请系统管理员安装含有该字的字体后再印。",
+    status=422,
+)
+
+
+class PressFailed(RuntimeError):
+    """The child process gave no PDF: out of time, out of memory, or a fault in a template."""
+
+
+def render_paper(template: str, values: Mapping[str, Any], *, base: Path | None = None) -> bytes:
+    """One PDF; see ``render_papers``."""
+    return render_papers([(template, values)], base=base)[0]
+
+
+def render_papers(papers: Sequence[tuple[str, Mapping[str, Any]]], *, base: Path | None = None) -> list[bytes]:
+    """One PDF for each (template, values), all from one child process: starting it costs more than a page.
+
+    ``template`` is a path below ``templates/``, ``base`` the folder that holds ``templates/`` and ``static/paper/``
+    (default: the house itself). Raises Refused for a character no typeface has, PressFailed, FontsMissing, and
+    jinja2's UndefinedError for a value the template misses.
+    """
+    house = base or HOUSE
+    pages = [paper_html(template, values, base=house) for template, values in papers]
+    missing = missing_characters("".join(pages))
+    if missing:
+        raise Refused(MISSING_CHARACTERS.about(characters="、".join(map(_named, missing))))
+    return _press(pages, house / "static" / "paper")
+
+
+def paper_html(template: str, values: Mapping[str, Any], *, base: Path | None = None) -> str:
+    """The page before printing: what the press is given."""
+    return _environment(base or HOUSE).get_template(template).render(values)
+
+
+@lru_cache(maxsize=4)
+def _environment(house: Path) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(house / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(wording.FILTERS)
+    return environment
+
+
+def _press(pages: Sequence[str], static: Path) -> list[bytes]:
+    seconds = STARTING_SECONDS + sum(len(page) for page in pages) // BYTES_A_SECOND
+    order = {"static": str(static), "seconds": seconds, "papers": pages}
+    command = [sys.executable, "-m", "kernel.press"]
+    try:
+        child = subprocess.run(  # noqa: S603
+            command,
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            check=False,
+            cwd=HOUSE,
+            env=_surroundings(),
+            timeout=3 * seconds,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PressFailed(f"no paper after {3 * seconds} seconds") from error
+    if child.returncode:
+        raise PressFailed(f"the press ended with {child.returncode}: {_last_line(child.stderr)}")
+    return _unpack(child.stdout, len(pages))
+
+
+def _surroundings() -> dict[str, str]:
+    """What the child may know: where programs and the font cache are. No secret, no time zone, no language."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "XDG_CACHE_HOME") if name in os.environ}
+    return {**kept, "LANG": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1"}
+
+
+def _unpack(stream: bytes, count: int) -> list[bytes]:
+    documents = []
+    while stream:
+        size = int.from_bytes(stream[:8], "big")
+        documents.append(stream[8 : 8 + size])
+        stream = stream[8 + size :]
+    if len(documents) != count:
+        raise PressFailed(f"{len(documents)} papers instead of {count}")
+    return documents
+
+
+def _last_line(stderr: bytes) -> str:
+    """The kind of failure only: a page's text, with names in it, must not reach a log."""
+    lines = stderr.decode(errors="replace").strip().splitlines()
+    return lines[-1].partition(":")[0] if lines else "no word"
+
+
+def _named(character: str) -> str:
+    return f"{character}（U+{ord(character):04X}）"

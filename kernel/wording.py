@@ -1,0 +1,124 @@
+"""How figures of a statement are told to a Chinese reader: areas, money, shares, instants, citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from kernel.calendar import day_of, from_text, spoken, spoken_day, spoken_deadline
+from kernel.canonical import digest
+from kernel.citations import spelled_out
+from kernel.fingerprints import fingerprint
+from kernel.qr import qr_data_uri
+from kernel.quantities import Area, Heads
+from kernel.shares import share_from
+
+NUMERALS = "〇一二三四五六七八九"
+
+
+def area(amount: int) -> str:
+    """0.01 m² as ``244,429.65``."""
+    return _hundredths(amount)
+
+
+def yuan(amount: int) -> str:
+    """分 as ``12,800.00``."""
+    return _hundredths(amount)
+
+
+def count(amount: int) -> str:
+    """A number of heads or units as ``2,080``."""
+    return f"{amount:,}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share with two decimals, rounded down, so that what falls short never looks as if it had got there."""
+    return "0.00%" if whole == 0 else f"{part * 10000 // whole // 100}.{part * 10000 // whole % 100:02d}%"
+
+
+def share(body: Mapping[str, Any]) -> str:
+    """``三分之二以上``, ``过半数``."""
+    return share_from(body).spoken
+
+
+def least_area(body: Mapping[str, Any], whole: int) -> str:
+    """The smallest area that meets the share, in m²."""
+    return area(share_from(body).least(Area(whole)).amount)
+
+
+def least_heads(body: Mapping[str, Any], whole: int) -> str:
+    """The smallest number of heads that meets the share."""
+    return count(share_from(body).least(Heads(whole)).amount)
+
+
+def share_met(body: Mapping[str, Any], part: int, whole: int) -> bool:
+    """Whether the part, area or heads alone, meets the share."""
+    return share_from(body).met_by(Heads(part), Heads(whole))
+
+
+def instant(text: str) -> str:
+    """A canonical instant as ``2026年12月20日（星期日）09:00``."""
+    return spoken(from_text(text))
+
+
+def deadline(text: str) -> str:
+    """Like ``instant``, midnight told as 24:00 of the day that ends there."""
+    return spoken_deadline(from_text(text))
+
+
+def day(text: str) -> str:
+    """The Shanghai day of a canonical instant."""
+    return spoken_day(day_of(from_text(text)))
+
+
+def cited(cites: str | Iterable[str]) -> str:
+    """One citation or several, spelled out."""
+    return "、".join(map(spelled_out, [cites] if isinstance(cites, str) else cites))
+
+
+def key_fingerprint(vkey: str) -> str:
+    """The fingerprint of a log's verifier key: of the SHA-256 of its text."""
+    return fingerprint(sha256(vkey.encode()).hexdigest())
+
+
+def grouped(code: str, size: int = 4) -> str:
+    """A code to be typed from paper, in groups."""
+    plain = re.sub(r"[\s-]", "", code)
+    return " ".join(plain[start : start + size] for start in range(0, len(plain), size))
+
+
+def numeral(number: int) -> str:
+    """1 to 99 as 一 … 九十九, for headings."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else NUMERALS[tens] + "十"
+    return head + (NUMERALS[ones] if ones or not tens else "")
+
+
+def _hundredths(amount: int) -> str:
+    return f"{amount // 100:,}.{amount % 100:02d}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (
+        area,
+        yuan,
+        count,
+        percent,
+        share,
+        least_area,
+        least_heads,
+        share_met,
+        instant,
+        deadline,
+        day,
+        cited,
+        key_fingerprint,
+        grouped,
+        numeral,
+        digest,
+        fingerprint,
+    )
+} | {"qr": qr_data_uri}
