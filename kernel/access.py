@@ -82,6 +82,10 @@ class Visitor:
             return True
         return any(office.role in roles and (not community or office.covers(community)) for office in self.offices)
 
+    def role_in(self, community: str, *roles: Role) -> Role | None:
+        """The first of these roles that the visitor holds for the community."""
+        return next((role for role in roles if self.holds(frozenset({role}), community)), None)
+
 
 NOBODY = Visitor()
 

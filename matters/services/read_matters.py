@@ -13,7 +13,7 @@ from matters.models import CommunityRulesRow, MatterRow, OpinionRow, PreReportRo
 from matters.rules.matter import Annex, Matter
 from matters.rules.packs import FUJIAN, PACKS, RulesPack
 from matters.rules.prereports import FiledReport, GivenOpinion
-from matters.rules.refusals import UNKNOWN_MATTER
+from matters.rules.refusals import UNKNOWN_MATTER, UNKNOWN_PREREPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,17 @@ class MatterView:
         return self.reports[-1] if self.reports else None
 
 
-def matter_view(session: Session, code: str) -> MatterView:
-    """One matter. Raises Refused when there is none of that code."""
-    return _view(matter_row(session, code))
+def matter_view(session: Session, code: str, *, community: str = "") -> MatterView:
+    """One matter, of that community when one is named. Raises Refused when there is none of that code."""
+    return _view(_at_home(matter_row(session, code), community))
+
+
+def matter_of_report(session: Session, prereport_id: int, *, community: str) -> MatterView:
+    """The matter a pre-report is about. Raises Refused when there is none in that community."""
+    report = session.get(PreReportRow, prereport_id)
+    if report is None:
+        raise Refused(UNKNOWN_PREREPORT)
+    return matter_view(session, report.matter.code, community=community)
 
 
 def matters_of(session: Session, community: str) -> list[MatterView]:
@@ -88,6 +96,12 @@ def report_view(row: PreReportRow) -> ReportView:
         row.commitment,
         tuple(_opinion(opinion) for opinion in row.opinions),
     )
+
+
+def _at_home(row: MatterRow, community: str) -> MatterRow:
+    if community not in ("", row.community):
+        raise Refused(UNKNOWN_MATTER)
+    return row
 
 
 _EAGER = (selectinload(MatterRow.annexes), selectinload(MatterRow.prereports).selectinload(PreReportRow.opinions))

@@ -78,3 +78,4 @@ WRONG_SEQUENCE = Refusal(
 NO_MORE_CHANGES = Refusal(
     "no_more_changes", "您已经改过票，按本次会议规则不能再改。", "原来的票仍然有效，可以在“我的票”中查看。"
 )
+NO_RESULT_YET = Refusal("no_result_yet", "投票还没有截止计票，不能导出存证包。", "请在结果公布后再导出。")

@@ -1,0 +1,94 @@
+"""The pages of the 小区党支部 and the 社区“两委”: the inbox of pre-reports and the opinion on each."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug import Response
+
+from kernel.access import Role, allowed
+from kernel.platform import platform
+from matters.rules.decisions import DECISION_TYPES, MAJOR_MATTERS
+from matters.rules.prereports import ADDRESSEE_NAMES
+from matters.services.give_opinion import ADDRESSEE_OF, draft_opinion, give_opinion
+from matters.services.read_inbox import read_inbox
+from matters.services.read_matters import matter_of_report
+from matters.views.forms import OpinionForm
+from matters.views.signing import sign_page, signed, signer_in
+from registry.services.communities import community_by_code
+
+blueprint = Blueprint("matters_branch", __name__)
+ADDRESSEES = (Role.BRANCH_SECRETARY, Role.NEIGHBOURHOOD_OFFICER)
+
+
+@blueprint.get("/c/<community>/inbox")
+@allowed(*ADDRESSEES, community_from="community")
+def inbox(community: str) -> str:
+    """The pre-reports, those that wait first, each with its clock."""
+    here = platform()
+    addressee = ADDRESSEE_OF[signer_in(community, *ADDRESSEES).role]
+    with here.database.reading() as session:
+        return render_template(
+            "matters/branch/inbox.html",
+            community=community_by_code(session, community),
+            entries=read_inbox(session, community=community, addressee=addressee, now=here.now()),
+            addressee=ADDRESSEE_NAMES[addressee],
+            types=DECISION_TYPES,
+        )
+
+
+@blueprint.route("/c/<community>/inbox/<int:report_id>", methods=["GET", "POST"])
+@allowed(*ADDRESSEES, community_from="community")
+def prereport(community: str, report_id: int) -> str | Response | tuple[str, int]:
+    """One pre-report and the form for the opinion on it."""
+    form = OpinionForm()
+    if form.validate_on_submit():
+        return _draft(community, report_id, form)
+    addressee = ADDRESSEE_OF[signer_in(community, *ADDRESSEES).role]
+    with platform().database.reading() as session:
+        view = matter_of_report(session, report_id, community=community)
+        page = render_template(
+            "matters/branch/prereport.html",
+            form=form,
+            community=community_by_code(session, community),
+            view=view,
+            report_id=report_id,
+            kind=DECISION_TYPES[view.matter.decision_type],
+            major_matters=MAJOR_MATTERS,
+            addressee=addressee,
+        )
+    return (page, 422) if form.is_submitted() else page
+
+
+def _draft(community: str, report_id: int, form: OpinionForm) -> Response:
+    here = platform()
+    with here.database.writing() as session:
+        matter_of_report(session, report_id, community=community)
+        act = draft_opinion(
+            session,
+            prereport_id=report_id,
+            signer=signer_in(community, *ADDRESSEES),
+            verdict=form.verdict.data,
+            reasons=form.reasons.data or "",
+            now=here.now(),
+            entropy=here.entropy,
+        )
+    return redirect(url_for(".sign_opinion", community=community, act_id=act.id))
+
+
+@blueprint.get("/c/<community>/acts/<int:act_id>/opinion")
+@allowed(*ADDRESSEES, community_from="community")
+def sign_opinion(community: str, act_id: int) -> str:
+    """Check and sign the opinion."""
+    return sign_page("opinion", community, act_id, "matters/branch/sign_opinion.html")
+
+
+@blueprint.post("/c/<community>/acts/<int:act_id>/opinion")
+@allowed(*ADDRESSEES, community_from="community")
+def submit_opinion(community: str, act_id: int) -> Response:
+    """Give the signed opinion."""
+    here = platform()
+    with here.database.writing() as session:
+        act, envelope = signed(session, "opinion", community, act_id, *ADDRESSEES)
+        give_opinion(session, act=act, envelope=envelope, now=here.now())
+    flash("意见已签名并送达业委会。", "good")
+    return redirect(url_for(".inbox", community=community))

@@ -1,0 +1,60 @@
+"""Draft an assembly: its kind, its title and the matters on its agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kernel.calendar import day_of
+from kernel.refusals import Refused
+from matters.rules.matter import clean
+from matters.rules.refusals import FIELD_MISSING
+from matters.services.read_matters import matter_view, rules_pack_of
+from voting.models import AgendaRow, AssemblyRow
+from voting.rules.assembly import KIND_NAMES, State, examine_kind
+from voting.rules.refusals import EMPTY_AGENDA
+
+
+def draft_assembly(
+    session: Session,
+    *,
+    community: str,
+    kind: str,
+    title: str,
+    convener: str,
+    matters: Sequence[str],
+    now: datetime,
+    petition: bool = False,
+    street_order: bool = False,
+) -> str:
+    """Keep a draft and answer its code. Raises Refused for an empty agenda, title or convener, or a kind not allowed."""
+    for field, text in (("会议名称", title), ("召集人", convener)):
+        if not clean(text):
+            raise Refused(FIELD_MISSING.about(field=field))
+    if kind not in KIND_NAMES:
+        raise Refused(FIELD_MISSING.about(field="会议类型"))
+    if not matters:
+        raise Refused(EMPTY_AGENDA)
+    if refusal := examine_kind(kind, rules_pack_of(session, community)):
+        raise Refused(refusal)
+    number = session.scalar(select(func.count()).where(AssemblyRow.community == community)) or 0
+    row = AssemblyRow(
+        code=f"{community}-{day_of(now).year}-{number + 1}",
+        community=community,
+        kind=kind,
+        petition=petition,
+        street_order=street_order,
+        title=clean(title),
+        convener=clean(convener),
+        state=State.DRAFT.value,
+        drafted=now,
+        notice="",
+    )
+    codes = [matter_view(session, matter).matter.code for matter in dict.fromkeys(matters)]
+    row.agenda = [AgendaRow(number=number, matter=code) for number, code in enumerate(codes, start=1)]
+    session.add(row)
+    session.flush()
+    return row.code

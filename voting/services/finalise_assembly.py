@@ -1,0 +1,24 @@
+"""Make a result final when the days for objections have passed (DOMAIN 11.3)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from kernel.calendar import day_of, end_of
+from matters.services.read_matters import rules_pack_of
+from voting.rules.assembly import State
+from voting.services.read_assemblies import assembly_row
+
+
+def finalise_assembly(session: Session, *, code: str, now: datetime) -> bool:
+    """Whether the result has now become final; False while objections may still come, or if it already was."""
+    row = assembly_row(session, code, lock=True)
+    if row.state != State.CLOSED or row.closed is None:
+        return False
+    days = rules_pack_of(session, row.community).objection_days
+    if now < end_of(day_of(row.closed) + timedelta(days=days)):
+        return False
+    row.state = State.FINAL.value
+    return True
