@@ -1,0 +1,100 @@
+"""Reads a whole log again and names everything that does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evidence.models import CheckpointRow, LeafRow, LogRow, NodeRow
+from evidence.rules.checkpoints import Checkpoint, open_checkpoint
+from evidence.rules.merkle import EMPTY_ROOT, Node, fold, grown, leaf_hash
+from evidence.rules.stored import StoredLeaf, stored_problems
+
+MAX_PROBLEMS = 100
+BATCH = 500
+
+
+def audit_log(session: Session, *, origin: str) -> list[str]:
+    """Problems, one Chinese sentence each, the first hundred of them; empty when the log is sound. Costs O(n).
+
+    The session must see one state throughout: a reading session, or a writing one that holds the log's lock.
+    """
+    log = session.scalar(select(LogRow).where(LogRow.origin == origin).execution_options(populate_existing=True))
+    if log is None:
+        return [f"没有名为 {origin} 的日志"]
+    return list(islice(_Audit(session, log).problems(), MAX_PROBLEMS))
+
+
+class _Audit:
+    """One pass over a log: rebuilds the tree from the leaves' bytes and holds what is stored against it."""
+
+    def __init__(self, session: Session, log: LogRow) -> None:
+        self.session = session
+        self.log = log
+        self.size = 0
+        self.edge: list[bytes] = []
+        self.nodes: dict[Node, bytes] = {}
+        self.roots = [EMPTY_ROOT]
+        self.newest: datetime | None = None
+
+    def problems(self) -> Iterator[str]:
+        yield from self._leaves()
+        yield from self._head()
+        yield from self._nodes()
+        yield from self._checkpoints()
+
+    def _leaves(self) -> Iterator[str]:
+        query = select(LeafRow.__table__).where(LeafRow.log_id == self.log.id).order_by(LeafRow.position)
+        for row in self.session.execute(query, execution_options={"yield_per": BATCH}):
+            if row.position != self.size:
+                yield f"第 {self.size} 条缺失"
+                return
+            stored = StoredLeaf(row.position, row.leaf, row.envelope, row.type, row.scope, row.time, row.tracker)
+            yield from stored_problems(stored, self.newest)
+            self._grow(row.leaf)
+            if row.root != self.roots[-1]:
+                yield f"第 {row.position} 条：树根不符"
+            self.newest = row.time
+
+    def _grow(self, leaf: bytes) -> None:
+        self.nodes.update(grown(self.edge, self.size, leaf_hash(leaf)))
+        self.size += 1
+        self.roots.append(fold(self.edge))
+
+    def _head(self) -> Iterator[str]:
+        if self.log.size != self.size:
+            yield f"日志称有 {self.log.size} 条，实有连续的 {self.size} 条"
+        if self.log.root != self.roots[-1]:
+            yield "日志的树根与各条记录不符"
+        if self.newest is not None and self.log.time != self.newest:
+            yield "日志的时间与最后一条记录不符"
+
+    def _nodes(self) -> Iterator[str]:
+        query = select(NodeRow.level, NodeRow.position, NodeRow.hash).where(NodeRow.log_id == self.log.id)
+        for level, position, value in self.session.execute(query, execution_options={"yield_per": BATCH}):
+            if self.nodes.pop((level, position), None) != value:
+                yield f"第 {level} 层第 {position} 个节点不符"
+        for level, position in self.nodes:
+            yield f"第 {level} 层第 {position} 个节点缺失"
+
+    def _checkpoints(self) -> Iterator[str]:
+        query = select(CheckpointRow).where(CheckpointRow.log_id == self.log.id).order_by(CheckpointRow.number)
+        rows = self.session.scalars(query.execution_options(populate_existing=True)).all()
+        if [row.number for row in rows] != list(range(self.log.checkpoints)):
+            yield f"日志称公布过 {self.log.checkpoints} 个检查点，实存的编号不连续或数目不符"
+        earlier = -1
+        for row in rows:
+            if not self._is_sound(row) or row.size <= earlier:
+                yield f"第 {row.number} 个检查点与日志不符"
+            earlier = row.size
+
+    def _is_sound(self, row: CheckpointRow) -> bool:
+        try:
+            known = open_checkpoint(row.note, row.vkey)
+        except ValueError:
+            return False
+        return row.size <= self.size and known == Checkpoint(self.log.origin, row.size, self.roots[row.size])
