@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,9 +11,22 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from kernel.db import Base, Database
 from kernel.keyring import MemoryKeyring
+
+# The address of a PostgreSQL server whose databases may be made and dropped; without it, SQLite (bin/test sets it).
+SERVER = os.environ.get("MINGBAI_TEST_DATABASE_URL", "")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+DATABASE_FIXTURES = {"database", "empty_database"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for a database is marked so, and runs on SQLite and on PostgreSQL."""
+    for item in items:
+        if DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture
@@ -32,13 +46,77 @@ def keyring() -> MemoryKeyring:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """All tables, empty: a SQLite file of its own, or the PostgreSQL named by MINGBAI_TEST_DATABASE_URL, wiped after."""
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """All tables, empty: a SQLite file of its own, or this worker's database on the PostgreSQL server, wiped after."""
+    if SERVER:
+        database: Database = request.getfixturevalue("postgresql_tables")
+        yield database
+        wipe(database)
+    else:
+        shutil.copyfile(request.getfixturevalue("sqlite_tables"), tmp_path / "test.db")
+        database = Database(f"sqlite:///{tmp_path / 'test.db'}")
+        yield database
+        database.engine.dispose()
+
+
+@pytest.fixture
+def empty_database(tmp_path: Path) -> Iterator[Database]:
+    """A database without a single table, for the tests of the migrations."""
+    if not SERVER:
+        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield database
+        database.engine.dispose()
+        return
+    database = make_postgresql(f"mingbai_{WORKER}_empty")
+    yield database
+    drop_postgresql(database)
+
+
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file each test's database is a copy of."""
+    path = tmp_path_factory.mktemp("tables") / "tables.db"
+    database = Database(f"sqlite:///{path}")
+    create_tables(database)
+    database.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_tables() -> Iterator[Database]:
+    database = make_postgresql(f"mingbai_{WORKER}")
+    create_tables(database)
+    yield database
+    drop_postgresql(database)
+
+
+def create_tables(database: Database) -> None:
     import web.models  # noqa: F401  every row class must be known before the tables are made
 
-    url = os.environ.get("MINGBAI_TEST_DATABASE_URL") or f"sqlite:///{tmp_path / 'test.db'}"
-    database = Database(url)
     Base.metadata.create_all(database.engine)
-    yield database
-    Base.metadata.drop_all(database.engine)
+
+
+def make_postgresql(name: str) -> Database:
+    administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+    return Database(make_url(SERVER).set(database=name).render_as_string(hide_password=False))
+
+
+def drop_postgresql(database: Database) -> None:
+    name = database.engine.url.database
     database.engine.dispose()
+    administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def administer(*statements: str) -> None:
+    engine = create_engine(SERVER, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def wipe(database: Database) -> None:
+    tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    if tables:
+        with database.engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))

@@ -1,0 +1,133 @@
+"""What each layer may do: rules compute, services take time and chance as arguments, views only pass things on."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.architecture.tree import calls, functions, layer_files, parsed, problems
+
+CLOCKS = {
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "time.time",
+    "time.monotonic",
+    "monotonic",
+    "platform",
+}
+CHANCE = {"os.urandom", "urandom", "uuid4", "uuid.uuid4", "token_hex", "token_bytes", "token_urlsafe"}
+OUTSIDE = {"open", "print", "input", "eval", "exec", "__import__"}
+WRITING_METHODS = {"post", "put", "patch", "delete"}
+
+
+def called(layer: str, names: set[str]) -> list[str]:
+    return [
+        f"{path}:{line} calls {name}"
+        for path in layer_files(layer)
+        for name, line in calls(parsed(path))
+        if name in names
+    ]
+
+
+def test_rules_hold_no_float() -> None:
+    found = []
+    for path in layer_files("rules"):
+        for node in ast.walk(parsed(path)):
+            literal = isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
+            named = isinstance(node, ast.Name) and node.id == "float"
+            divided = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and not joins_paths(node)
+            if literal or named or divided:
+                found.append(f"{path}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}")
+    assert not found, problems(found, "use int or fractions.Fraction, and // or Fraction(a, b) for a quotient")
+
+
+def joins_paths(node: ast.BinOp) -> bool:
+    """A slash beside text joins a path; numbers are never beside text."""
+    return any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (node.left, node.right))
+
+
+def test_rules_know_no_clock_no_chance_and_nothing_outside() -> None:
+    found = called("rules", CLOCKS | CHANCE | OUTSIDE)
+    assert not found, problems(found, "take it as an argument: now: datetime, entropy: Callable[[int], bytes], a value")
+
+
+def test_services_take_time_and_chance_as_arguments() -> None:
+    found = called("services", CLOCKS | CHANCE)
+    assert not found, problems(found, "take now: datetime and entropy: Callable[[int], bytes] as arguments")
+
+
+def test_services_leave_the_transaction_to_the_caller() -> None:
+    found = [
+        f"{path}:{line} calls {name}"
+        for path in layer_files("services")
+        for name, line in calls(parsed(path))
+        if name.rpartition(".")[2] in ("commit", "rollback")
+    ]
+    assert not found, problems(found, "remove it: whoever opened database.writing() commits, once; use begin_nested()")
+
+
+def test_views_catch_nothing() -> None:
+    found = [
+        f"{path}:{node.lineno}"
+        for path in layer_files("views")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Try)
+    ]
+    assert not found, problems(found, "let it rise: web/refusals.py is the one handler")
+
+
+def test_views_of_one_address_read_or_write_never_both() -> None:
+    found = []
+    for path in layer_files("views"):
+        for function in functions(path):
+            methods = methods_of(function)
+            if "get" in methods and methods & WRITING_METHODS:
+                found.append(f"{path}:{function.lineno} {function.name} takes {', '.join(sorted(methods))}")
+    assert not found, problems(found, "write two functions, one with @blueprint.get and one with @blueprint.post")
+
+
+def test_nothing_changes_state_on_get() -> None:
+    found = []
+    for path in layer_files("views"):
+        by_name = {function.name: function for function in functions(path)}
+        for function in by_name.values():
+            if "get" in methods_of(function) and writes(function, by_name, set()):
+                found.append(f"{path}:{function.lineno} {function.name}")
+    assert not found, problems(found, "a GET only reads: use database.reading(), and a form with POST for the change")
+
+
+def methods_of(function: ast.FunctionDef) -> set[str]:
+    """The HTTP methods a view answers; a bare ``route`` answers GET."""
+    methods: set[str] = set()
+    for decorator in function.decorator_list:
+        if not isinstance(decorator, ast.Call) or not isinstance(decorator.func, ast.Attribute):
+            continue
+        name = decorator.func.attr
+        if name in WRITING_METHODS | {"get"}:
+            methods.add(name)
+        if name == "route":
+            given = [keyword.value for keyword in decorator.keywords if keyword.arg == "methods"]
+            methods |= {method.lower() for method in ast.literal_eval(given[0])} if given else {"get"}
+    return methods
+
+
+def writes(function: ast.FunctionDef, by_name: dict[str, ast.FunctionDef], seen: set[str]) -> bool:
+    """Whether a view, or a function of the same file that it calls, opens a writing transaction."""
+    for name, _line in calls(function):
+        if name.endswith(".writing"):
+            return True
+        if name in by_name and name not in seen:
+            seen.add(name)
+            if writes(by_name[name], by_name, seen):
+                return True
+    return False
+
+
+def test_a_writing_get_is_seen_through_the_functions_it_calls() -> None:
+    source = (
+        "@b.get('/')\ndef page():\n    act()\ndef act():\n    with platform().database.writing() as s:\n        pass\n"
+    )
+    by_name = {node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
+    assert writes(by_name["page"], by_name, set())
+    assert methods_of(by_name["page"]) == {"get"}
