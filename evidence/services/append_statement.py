@@ -59,8 +59,9 @@ def _grow(session: Session, log: LogRow, leaf: Leaf, envelope: Envelope) -> Logg
         "tracker": envelope.tracker,
         "root": root,
     }
-    session.execute(insert(LeafRow), row)
-    session.execute(
+    connection = session.connection()  # plain inserts: half the time of the session's own
+    connection.execute(insert(LeafRow), row)
+    connection.execute(
         insert(NodeRow),
         [{"log_id": log.id, "level": level, "position": place, "hash": value} for (level, place), value in nodes],
     )
