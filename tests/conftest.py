@@ -19,14 +19,17 @@ from kernel.keyring import MemoryKeyring
 # The address of a PostgreSQL server whose databases may be made and dropped; without it, SQLite (bin/test sets it).
 SERVER = os.environ.get("MINGBAI_TEST_DATABASE_URL", "")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+KINDS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
 DATABASE_FIXTURES = {"database", "empty_database"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for a database is marked so, and runs on SQLite and on PostgreSQL."""
+    """Marks the tests that ask for a database, and keeps the journeys on one worker: two browsers would be too many."""
     for item in items:
         if DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.database)
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture
@@ -45,10 +48,10 @@ def keyring() -> MemoryKeyring:
     return MemoryKeyring()
 
 
-@pytest.fixture
+@pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """All tables, empty: a SQLite file of its own, or this worker's database on the PostgreSQL server, wiped after."""
-    if SERVER:
+    """All tables, empty: a SQLite file of its own, then this worker's PostgreSQL database, wiped after."""
+    if request.param == "postgresql":
         database: Database = request.getfixturevalue("postgresql_tables")
         yield database
         wipe(database)
@@ -59,17 +62,17 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         database.engine.dispose()
 
 
-@pytest.fixture
-def empty_database(tmp_path: Path) -> Iterator[Database]:
+@pytest.fixture(params=KINDS)
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database without a single table, for the tests of the migrations."""
-    if not SERVER:
+    if request.param == "postgresql":
+        database = make_postgresql(f"mingbai_{WORKER}_empty")
+        yield database
+        drop_postgresql(database)
+    else:
         database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
         yield database
         database.engine.dispose()
-        return
-    database = make_postgresql(f"mingbai_{WORKER}_empty")
-    yield database
-    drop_postgresql(database)
 
 
 @pytest.fixture(scope="session")
