@@ -35,5 +35,10 @@ def read_leaves(session: Session, origin: str) -> list[bytes]:
     return list(session.scalars(query.order_by(LeafRow.position)))
 
 
+def log_size(session: Session, *, origin: str) -> int:
+    """How many leaves the log has."""
+    return load_log(session, origin).size
+
+
 def _logged(row: LeafRow) -> Logged:
     return Logged(row.position, parse_leaf(row.leaf), row.position + 1, row.root, parse_envelope(row.envelope))

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from evidence.rules.dsse import seal
 from evidence.rules.suites import ed25519_signer
-from evidence.services.read_statements import read_checkpoints, read_leaves, read_statements
+from evidence.services.read_checkpoints import read_checkpoints
+from evidence.services.read_statements import read_leaves, read_statements
 from kernel.keyring import Keyring, log_key_name, signing_key
 from kernel.refusals import Refused
 from voting.models import AssemblyRow, RollRow
@@ -41,7 +42,7 @@ def export_bundle(
         raise Refused(NO_RESULT_YET)
     assembly = as_value(session, row)
     notice = notice_of(session, assembly)
-    checkpoints = read_checkpoints(session, origin=assembly.log_origin)
+    checkpoints = dict(read_checkpoints(session, origin=assembly.log_origin))
     size = max(checkpoints)
     contents = Contents(
         log_key=notice["log_key"],

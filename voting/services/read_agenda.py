@@ -6,18 +6,22 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from kernel.refusals import Refused
 from matters.rules.matter import occasion_of
 from matters.rules.prereports import Occasion, gate
 from matters.services.file_prereport import need_for
 from matters.services.read_matters import matter_view, rules_pack_of
 from voting.models import AssemblyRow
 from voting.rules.notice import AgendaItem
+from voting.rules.refusals import UNKNOWN_ASSEMBLY
 from voting.services.read_assemblies import assembly_row
 
 
-def read_agenda(session: Session, code: str, now: datetime) -> list[AgendaItem]:
-    """The items in their order. Raises Refused when there is no such assembly."""
+def read_agenda(session: Session, code: str, now: datetime, *, community: str = "") -> list[AgendaItem]:
+    """The items in their order. Raises Refused when there is no such assembly, in that community when one is named."""
     row = assembly_row(session, code)
+    if community not in ("", row.community):
+        raise Refused(UNKNOWN_ASSEMBLY)
     return [_item(session, row, entry.number, entry.matter, now) for entry in row.agenda]
 
 

@@ -1,0 +1,42 @@
+"""What templates may say: the house's filters and the names of things, registered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from flask import Flask, url_for
+
+from kernel import wording
+from kernel.calendar import spoken, spoken_deadline
+from kernel.platform import visitor
+from matters.rules.prereports import ADDRESSEE_NAMES, EFFECT_NAMES, VERDICT_NAMES
+from voting.rules.tally import OPTION_NAMES, OUTCOME_NAMES
+
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "addressee_names": ADDRESSEE_NAMES,
+    "verdict_names": VERDICT_NAMES,
+    "effect_names": {effect.value: text for effect, text in EFFECT_NAMES.items()},
+    "option_names": OPTION_NAMES,
+    "outcome_names": OUTCOME_NAMES,
+}
+
+
+def teach(app: Flask) -> None:
+    """Registers filters and names with the application's templates."""
+    app.jinja_env.filters.update(wording.FILTERS)
+    app.jinja_env.filters.update(spoken=_spoken, deadline=_deadline, addressee=ADDRESSEE_NAMES.__getitem__)
+    app.jinja_env.globals.update(NAMES)
+    app.jinja_env.globals.update(annex_url=_annex_url, visitor=visitor)
+
+
+def _spoken(when: datetime | str) -> str:
+    return wording.instant(when) if isinstance(when, str) else spoken(when)
+
+
+def _deadline(when: datetime | str) -> str:
+    return wording.deadline(when) if isinstance(when, str) else spoken_deadline(when)
+
+
+def _annex_url(sha256: str) -> str:
+    return url_for("annexes.annex", sha256=sha256)
