@@ -1,0 +1,51 @@
+"""How often each thing may be tried: one table, fixed windows of time, counted in the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most ``times`` in each ``window`` for one subject: an address, a head, a phone, a username."""
+
+    name: str
+    times: int
+    window: timedelta
+
+    def window_of(self, now: datetime) -> datetime:
+        """The instant at which the window around ``now`` began; windows are counted from 1970."""
+        seconds = int(self.window.total_seconds())
+        return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, UTC)
+
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+# One address may stand for a whole quarter behind its carrier's NAT, so these are wide; an activation code has 60 bits
+# and needs no help from them. The narrow ones are by head and phone, and by username at one address.
+# fmt: off
+ACTIVATION_BY_ADDRESS = Limit("activation-address", 30, 15 * MINUTE)  # codes that named nobody
+CODE_BY_HEAD          = Limit("code-head",           6,      HOUR)    # text messages with digits
+CODE_BY_PHONE         = Limit("code-phone",         10,      DAY)
+CODE_BY_ADDRESS       = Limit("code-address",       60,      HOUR)
+STAFF_BY_ADDRESS      = Limit("staff-address",      30, 15 * MINUTE)  # failed sign-ins
+STAFF_BY_BOTH         = Limit("staff-both",          5, 15 * MINUTE)
+STAFF_BY_USERNAME     = Limit("staff-username",     30, 15 * MINUTE)  # wider, or anyone could lock anyone out
+BINDING_BY_HEAD       = Limit("binding-head",       10,      HOUR)    # keys made on the phone
+BINDING_BY_PERSON     = Limit("binding-person",     60,      HOUR)
+GRANT_BY_OFFICER      = Limit("grant-officer",      60,      HOUR)    # owners seen in person
+# fmt: on
+
+LIMITS = (
+    ACTIVATION_BY_ADDRESS,
+    CODE_BY_HEAD,
+    CODE_BY_PHONE,
+    CODE_BY_ADDRESS,
+    STAFF_BY_ADDRESS,
+    STAFF_BY_BOTH,
+    STAFF_BY_USERNAME,
+    BINDING_BY_HEAD,
+    BINDING_BY_PERSON,
+    GRANT_BY_OFFICER,
+)
