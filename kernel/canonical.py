@@ -33,7 +33,9 @@ def parse(data: bytes, *, limit: int = MAX_BYTES) -> Any:
         raise NotCanonical(f"longer than {limit} bytes")
     try:
         value = json.loads(data.decode("utf-8"), parse_constant=_refuse, parse_float=_refuse)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError) as error:  # a bare ValueError: an integer of thousands of digits
         raise NotCanonical(f"not JSON: {type(error).__name__}") from error
     if canonical_bytes(value) != data:
         raise NotCanonical("not in canonical form")
@@ -59,15 +61,20 @@ def _check(value: object, place: str, depth: int) -> None:
             raise NotCanonical(f"{place}: integer beyond 2^53")
     elif isinstance(value, str):
         _check_text(value, place)
-    elif isinstance(value, Mapping):
+    else:
+        _check_inside(value, place, depth + 1)
+
+
+def _check_inside(value: object, place: str, depth: int) -> None:
+    if isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise NotCanonical(f"{place}: a key is not text")
             _check_text(key, place)
-            _check(inner, f"{place}.{key}", depth + 1)
+            _check(inner, f"{place}.{key}", depth)
     elif isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         for number, inner in enumerate(value):
-            _check(inner, f"{place}[{number}]", depth + 1)
+            _check(inner, f"{place}[{number}]", depth)
     else:
         raise NotCanonical(f"{place}: {type(value).__name__} is not allowed")
 

@@ -35,14 +35,14 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs a time zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -54,11 +54,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._writer = self.engine.execution_options(**{WRITING: True})
+        self._reader = _one_snapshot(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session for looking; what it changed by mistake is thrown away."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """A session for looking at one moment's state; what it changed by mistake is thrown away."""
+        with Session(self._reader, expire_on_commit=False) as session:
             yield session
             session.rollback()
 
@@ -67,6 +68,11 @@ class Database:
         """One transaction: committed when the block ends, wholly undone when it raises."""
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
+
+
+def _one_snapshot(engine: Engine) -> Engine:
+    """On PostgreSQL a reader sees one state throughout, as it does on SQLite."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _engine(url: str) -> Engine:

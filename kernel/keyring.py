@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -33,7 +34,7 @@ def log_key_name(community: str) -> str:
 
 
 class MemoryKeyring:
-    """Keys that last as long as the process, derived from nothing but the entropy given."""
+    """Random keys that last as long as the process."""
 
     def __init__(self) -> None:
         self._keys: dict[str, bytes] = {}
@@ -68,11 +69,12 @@ class FileKeyring:
         if not self._may_create:
             raise KeyError(f"key {name} is missing from the key folder")
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return
+        draft = self._folder / f".{name}.{os.getpid()}.{os.urandom(8).hex()}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(os.urandom(32).hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first: its key is the key
+            os.link(draft, path)  # whole or not at all: nobody ever reads half a key
+        draft.unlink()
