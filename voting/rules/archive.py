@@ -16,6 +16,7 @@ from zlib import crc32, error
 MAX_BYTES = 256 * 1024 * 1024
 MAX_FILES = 2000
 MAX_NAME = 64
+MAX_ZIP_BYTES = MAX_BYTES + MAX_FILES * 256
 _FIRST = "manifest.json"
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -69,7 +70,7 @@ def unpack(data: bytes) -> Archive:
 
     Raises ArchiveUnreadable; sizes are checked before anything is unpacked.
     """
-    if len(data) > MAX_BYTES + MAX_FILES * 256:
+    if len(data) > MAX_ZIP_BYTES:
         raise ArchiveUnreadable("too_big")
     try:
         files = _walk(data)
