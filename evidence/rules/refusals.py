@@ -16,6 +16,18 @@ NOT_IN_LOG = Refusal(
     next_step="请核对查询码；查询码在您的回执上。",
     status=404,
 )
+NO_TILE = Refusal(
+    code="no_tile",
+    says="存证日志没有这一片，或者日志还没有增长到这里。",
+    next_step="请先取最新的检查点，再按其中的大小取片。",
+    status=404,
+)
+NO_CHECKPOINT = Refusal(
+    code="no_checkpoint",
+    says="这个小区的存证日志还没有公布过检查点。",
+    next_step="请过几分钟再来查看。",
+    status=404,
+)
 CLOCK_BACKWARDS = Refusal(
     code="clock_backwards",
     says="服务器的时间早于日志里最后一条记录的时间，暂停存证。",

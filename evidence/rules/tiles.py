@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evidence.rules.refusals import NO_TILE
+from kernel.refusals import Refusal
+
 WIDTH = 256
 HEIGHT = 8
 MAX_TILE_LEVEL = 63
@@ -32,6 +35,11 @@ class Tile:
         return self.number * WIDTH
 
     @property
+    def last(self) -> int:
+        """The position of its last hash."""
+        return self.start + self.width - 1
+
+    @property
     def node_level(self) -> int:
         """The level of its hashes in the binary tree."""
         return HEIGHT * max(self.level, 0)
@@ -44,7 +52,7 @@ class Tile:
 
     def exists_at(self, size: int) -> bool:
         """Whether a log of that size has all the hashes or entries of this tile."""
-        return self.start + self.width <= size >> self.node_level
+        return self.last < size >> self.node_level
 
 
 def parse_tile(path: str) -> Tile:
@@ -63,6 +71,15 @@ def parse_tile(path: str) -> Tile:
     if tile.level > MAX_TILE_LEVEL or tile.path() != path:
         raise ValueError("not the canonical path of a tile")
     return tile
+
+
+def tile_at(path: str, size: int) -> Tile | Refusal:
+    """The tile of that path in a log of that size; refused when it is none, or none yet."""
+    try:
+        tile = parse_tile(path)
+    except ValueError:
+        return NO_TILE
+    return tile if tile.exists_at(size) else NO_TILE
 
 
 def tiles_at(size: int) -> list[Tile]:

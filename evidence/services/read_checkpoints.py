@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from evidence.models import CheckpointRow
 from evidence.rules.notes import vkey
+from evidence.rules.refusals import NO_CHECKPOINT
 from evidence.services.load_log import load_log
 from evidence.services.sign_head import newest_checkpoint
 from kernel.keyring import Keyring, log_key_name, signing_key
+from kernel.refusals import Refused
 
 
 def read_checkpoints(session: Session, *, origin: str) -> list[tuple[int, str]]:
@@ -19,10 +21,12 @@ def read_checkpoints(session: Session, *, origin: str) -> list[tuple[int, str]]:
     return [(size, note) for size, note in session.execute(query.order_by(CheckpointRow.number))]
 
 
-def read_newest_checkpoint(session: Session, *, origin: str) -> str | None:
-    """The newest published note; None before the first."""
+def read_newest_checkpoint(session: Session, *, origin: str) -> str:
+    """The newest published note. Raises Refused before the first."""
     newest = newest_checkpoint(session, load_log(session, origin))
-    return None if newest is None else newest.note
+    if newest is None:
+        raise Refused(NO_CHECKPOINT)
+    return newest.note
 
 
 def log_vkey(keyring: Keyring, *, origin: str, community: str) -> str:
