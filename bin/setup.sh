@@ -92,7 +92,7 @@ make_venv() {
         "$python" -m venv --clear "$VENV" >&2
     fi
     say "正在安装 $1 / installing $1 (once)"
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore \
+    "$VENV/bin/python" -m pip install -qq --disable-pip-version-check --no-input --root-user-action=ignore \
         --require-hashes -r "$ROOT/$1" >&2 || fail "安装失败，请检查网络后重试。Could not install $1; see above."
 }
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import kernel.db
+import kernel.db  # noqa: F401
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

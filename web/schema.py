@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -23,7 +24,7 @@ ADVISORY_LOCK = 7140251
 
 def alembic_config() -> Config:
     """Alembic's configuration; there is no alembic.ini."""
-    config = Config()
+    config = Config(stdout=sys.stderr)
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     return config
