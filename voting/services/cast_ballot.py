@@ -9,8 +9,11 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from auth.services.tell_owners import tell_head
 from evidence.services.append_statement import append_statement
 from evidence.services.read_statements import find_statement
+from kernel.calendar import spoken
+from kernel.fingerprints import fingerprint
 from kernel.refusals import Refusal, Refused
 from voting.models import BallotRow
 from voting.rules.assembly import may_take_ballot
@@ -61,6 +64,7 @@ def cast_ballot(session: Session, *, code: str, head_id: int, envelope: bytes, n
     )
     session.add(ballot)
     session.flush()
+    tell_head(session, head_id=head_id, template=_message(valid), facts=_facts(valid, now), now=now)
     return CastBallot(ballot.tracker, ballot.log_index, ballot.cast, fresh=True)
 
 
@@ -71,6 +75,14 @@ def _already_cast(session: Session, offered: OfferedBallot, pseudonym: str) -> C
     if ballot.pseudonym != pseudonym:
         raise Refused(WRONG_VOTER)
     return CastBallot(ballot.tracker, ballot.log_index, ballot.cast, fresh=False)
+
+
+def _message(valid: ValidBallot) -> str:
+    return "ballot" if valid.sequence == 1 else "ballot-changed"
+
+
+def _facts(valid: ValidBallot, now: datetime) -> dict[str, str]:
+    return {"time": spoken(now), "tracker": fingerprint(valid.envelope.tracker)[:11]}
 
 
 def _yes(answer: Valid | Refusal) -> Valid:

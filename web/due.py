@@ -1,0 +1,103 @@
+"""What falls due, in one idempotent place: openings, closings, final results, messages, checkpoints (DESIGN)."""
+
+from __future__ import annotations
+
+from auth.services.deliver_messages import deliver_messages
+from auth.services.forget_expired import forget_expired
+from evidence.services.publish_checkpoint import publish_checkpoint
+from kernel.paper import render_paper
+from kernel.platform import Platform
+from registry.services.communities import list_communities
+from voting.services.close_assembly import close_assembly
+from voting.services.due_assemblies import assemblies_to_close, assemblies_to_finalise, assemblies_to_open
+from voting.services.finalise_assembly import finalise_assembly
+from voting.services.open_assembly import open_assembly
+from voting.services.read_assemblies import assembly_by_code
+
+CERTIFICATE = "voting/paper/certificate.html"
+
+
+def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
+    """Do all of it once and tell what was done; doing it again at once finds nothing left."""
+    opened = _open_due(here)
+    closed = _close_due(here)
+    final = _finalise_due(here)
+    checkpoints = publish_checkpoints(here)
+    messages = send_messages(here)
+    with here.database.writing() as session:
+        forgotten = forget_expired(session, now=here.now())
+    return {
+        "opened": opened,
+        "closed": closed,
+        "final": final,
+        "checkpoints": checkpoints,
+        "messages": messages,
+        "forgotten": forgotten,
+    }
+
+
+def close_and_publish(here: Platform, code: str) -> None:
+    """Close one vote, with its certificate, and publish the checkpoint that covers the result. Raises Refused."""
+    with here.database.writing() as session:
+        close_assembly(
+            session,
+            code=code,
+            now=here.now(),
+            entropy=here.entropy,
+            keyring=here.keyring,
+            render=lambda result: render_paper(CERTIFICATE, {"result": result}),
+        )
+    with here.database.reading() as session:
+        community = assembly_by_code(session, code).community
+    publish_checkpoint_of(here, community)
+
+
+def publish_checkpoint_of(here: Platform, community: str) -> str:
+    """Audit and sign a community's log as it stands; answers the note. Raises Refused when the log was tampered with."""
+    with here.database.writing() as session:
+        origin = next(found.log_origin for found in list_communities(session) if found.code == community)
+        return publish_checkpoint(
+            session, origin=origin, community=community, keyring=here.keyring, now=here.now()
+        )
+
+
+def publish_checkpoints(here: Platform) -> list[str]:
+    """A new checkpoint for every community whose log has grown; answers all communities looked at."""
+    with here.database.reading() as session:
+        communities = [found.code for found in list_communities(session)]
+    for community in communities:
+        publish_checkpoint_of(here, community)
+    return communities
+
+
+def send_messages(here: Platform) -> int:
+    """Hand on every message that is due."""
+    sent = 0
+    while batch := deliver_messages(here.database, gateway=here.sms, keyring=here.keyring, now=here.now()):
+        sent += batch
+    return sent
+
+
+def _open_due(here: Platform) -> list[str]:
+    with here.database.writing() as session:
+        due = assemblies_to_open(session, here.now())
+        for code in due:
+            open_assembly(session, code=code, now=here.now())
+    return due
+
+
+def _close_due(here: Platform) -> list[str]:
+    with here.database.reading() as session:
+        due = assemblies_to_close(session, here.now())
+    for code in due:
+        close_and_publish(here, code)
+    return due
+
+
+def _finalise_due(here: Platform) -> list[str]:
+    with here.database.writing() as session:
+        return [
+            code
+            for code in assemblies_to_finalise(session)
+            if finalise_assembly(session, code=code, now=here.now())
+        ]
