@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
+from auth.services.gateways import ConsoleGateway, FileGateway, SmsGateway, WebhookGateway
 from kernel.db import Database
 from kernel.keyring import FileKeyring
 from kernel.platform import Platform
@@ -17,13 +18,27 @@ def build_platform(settings: Settings, *, may_create_keys: bool = False) -> Plat
     return Platform(
         database=Database(settings.database_url),
         keyring=FileKeyring(settings.keys, may_create=may_create_keys or settings.demonstration),
-        clock=lambda: datetime.now(UTC),
+        clock=clock,
         entropy=os.urandom,
         base_url=settings.base_url,
         home=settings.home,
-        sms=None,
+        sms=gateway(settings),
         demonstration=settings.demonstration,
     )
+
+
+def clock() -> datetime:
+    """The present instant; the one place that reads the machine's clock."""
+    return datetime.now(UTC)
+
+
+def gateway(settings: Settings) -> SmsGateway:
+    """How messages leave, as ``MINGBAI_SMS`` says."""
+    if settings.sms == "webhook":
+        return WebhookGateway(settings.sms_url, settings.sms_secret, clock)
+    if settings.sms == "file":
+        return FileGateway(settings.home / "sms.jsonl")
+    return ConsoleGateway()
 
 
 def secret_key(settings: Settings) -> str:

@@ -1,0 +1,47 @@
+"""A whole application over the test's database, with its own keys, a fixed clock and messages that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auth.services.gateways import MemoryGateway
+from kernel.db import Database
+from kernel.keyring import MemoryKeyring
+from kernel.platform import Platform
+from web.app import create_app
+from web.settings import read_settings
+
+
+@pytest.fixture
+def here(
+    database: Database,
+    keyring: MemoryKeyring,
+    now: datetime,
+    entropy: Callable[[int], bytes],
+    tmp_path: Path,
+) -> Platform:
+    return Platform(
+        database=database,
+        keyring=keyring,
+        clock=lambda: now,
+        entropy=entropy,
+        base_url="http://127.0.0.1:8000",
+        home=tmp_path,
+        sms=MemoryGateway(),
+    )
+
+
+@pytest.fixture
+def app(here: Platform, tmp_path: Path) -> Flask:
+    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
