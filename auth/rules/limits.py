@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -16,8 +18,7 @@ class Limit:
 
     def window_of(self, now: datetime) -> datetime:
         """The instant at which the window around ``now`` began; windows are counted from 1970."""
-        seconds = int(self.window.total_seconds())
-        return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, UTC)
+        return EPOCH + (now - EPOCH) // self.window * self.window
 
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -56,7 +56,12 @@ def digits_refusal(*, typed: str, spent: bool, tries: int, valid_until: datetime
 
 def resend_refusal(last_sent: datetime | None, now: datetime) -> Refusal | None:
     """Sixty seconds lie between two codes of one head."""
+    seconds = seconds_to_wait(last_sent, now)
+    return RESEND_TOO_SOON.about(seconds=seconds) if seconds else None
+
+
+def seconds_to_wait(last_sent: datetime | None, now: datetime) -> int:
+    """Whole seconds until another code may be sent, 0 when it may be now."""
     if last_sent is None or now >= last_sent + RESEND_AFTER:
-        return None
-    left = last_sent + RESEND_AFTER - now
-    return RESEND_TOO_SOON.about(seconds=int(left.total_seconds()))
+        return 0
+    return -((now - last_sent - RESEND_AFTER) // timedelta(seconds=1))

@@ -27,6 +27,10 @@ ACTIVATION_EXPIRED = Refusal(
     "activation-expired", "这个激活码已于{until}失效。", "如需查询自己的选票，请联系社区居委会。", status=422
 )
 
+NO_LETTERS = Refusal(
+    "no-letters", "没有这次表决，或还没有发出激活信。", "请核对通知上的网址；收到信后再来登录。", status=404
+)
+
 # ── the code on the phone, and the officer's in its place ──
 START_AGAIN = Refusal("sign-in-over", "这次登录已超过 15 分钟或已结束。", "请重新输入激活码。", status=401)
 NO_MOBILE = Refusal(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hmac
 import re
 from base64 import b32encode
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pyotp
 
-STEP_SECONDS = 30
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+STEP = timedelta(seconds=30)
 DRIFT_STEPS = 1
 SECRET_BYTES = 20
 
@@ -23,12 +24,12 @@ def secret_from(chance: bytes) -> str:
 
 def step_of(now: datetime) -> int:
     """The number of the 30-second step an instant falls in."""
-    return int(now.timestamp()) // STEP_SECONDS
+    return (now - EPOCH) // STEP
 
 
 def code_at(secret: str, step: int) -> str:
     """The six digits of a step."""
-    return pyotp.TOTP(secret).at(step * STEP_SECONDS)
+    return pyotp.TOTP(secret).at(EPOCH + step * STEP)
 
 
 def accepted_step(secret: str, typed: str, now: datetime, last_step: int) -> int:

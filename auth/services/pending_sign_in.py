@@ -76,6 +76,12 @@ def find_pending(session: Session, token: str, now: datetime) -> Pending | Refus
     return refusal or Pending(sign_in, activation)
 
 
+def is_pending(session: Session, token: str, activation: ActivationRow, now: datetime) -> bool:
+    """Whether the token is of a sign-in by this letter that still waits for its second factor."""
+    pending = find_pending(session, token, now)
+    return isinstance(pending, Pending) and pending.activation.id == activation.id
+
+
 def complete(pending: Pending, left: dict[str, Any], now: datetime, entropy: Entropy) -> OwnerSignIn:
     """The second factor is proven: the sign-in counts for an hour, under a new token (session fixation)."""
     token = entropy(TOKEN_BYTES).hex()

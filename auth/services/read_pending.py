@@ -10,19 +10,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auth.models import OneTimeCodeRow, SignInRow
-from auth.rules.one_time import RESEND_AFTER
+from auth.rules.one_time import seconds_to_wait
 from auth.rules.sessions import token_hash
+from auth.services.send_code import last_code_sent
 from kernel.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)
 class PendingOwner:
-    """``sent_to`` is the masked phone the newest code went to, "" before; ``resend_in`` is in seconds."""
+    """``sent_to`` is whom the newest code went to, None before; ``resend_in`` is in seconds."""
 
     assembly: str
     units: tuple[str, ...]
     contacts: tuple[Contact, ...]
-    sent_to: str
+    sent_to: Contact | None
     resend_in: int
 
 
@@ -37,11 +38,17 @@ def read_pending(session: Session, *, token: str, now: datetime, keyring: Keyrin
         return None
     contacts = tuple(contacts_of(session, row.head_id, keyring))
     units = tuple(unit.name for unit in head_label(session, row.head_id, keyring).units)
-    code = session.scalar(
-        select(OneTimeCodeRow).where(OneTimeCodeRow.sign_in_id == row.id).order_by(OneTimeCodeRow.id.desc()).limit(1)
+    last_sent = last_code_sent(session, row.activation_id)
+    return PendingOwner(
+        assembly=row.assembly,
+        units=units,
+        contacts=contacts,
+        sent_to=_sent_to(session, row, contacts),
+        resend_in=seconds_to_wait(last_sent, now),
     )
-    if code is None:
-        return PendingOwner(row.assembly, units, contacts, "", 0)
-    sent_to = next((contact.phone_masked for contact in contacts if contact.person_id == code.contact_id), "")
-    wait = max(0, int((code.sent + RESEND_AFTER - now).total_seconds()))
-    return PendingOwner(row.assembly, units, contacts, sent_to, wait)
+
+
+def _sent_to(session: Session, row: SignInRow, contacts: tuple[Contact, ...]) -> Contact | None:
+    newest = select(OneTimeCodeRow.contact_id).where(OneTimeCodeRow.sign_in_id == row.id)
+    contact_id = session.scalar(newest.order_by(OneTimeCodeRow.id.desc()).limit(1))
+    return next((contact for contact in contacts if contact.person_id == contact_id), None)

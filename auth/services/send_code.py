@@ -51,7 +51,7 @@ def send_code(
     contact = chosen_contact(contacts_of(session, pending.sign_in.head_id, keyring), contact_id)
     if isinstance(contact, Refusal):
         return contact
-    refusal = one_time.resend_refusal(_last_sent(session, pending), now) or _counted(
+    refusal = one_time.resend_refusal(last_code_sent(session, pending.activation.id), now) or _counted(
         session, pending, contact, address, now, keyring
     )
     if refusal:
@@ -71,12 +71,12 @@ def chosen_contact(contacts: Sequence[Contact], contact_id: int) -> Contact | Re
     return chosen[0] if chosen else CHOOSE_PHONE
 
 
-def _last_sent(session: Session, pending: Pending) -> datetime | None:
-    """When the head was last sent digits for this assembly, in whichever browser; the activation row is locked."""
+def last_code_sent(session: Session, activation_id: int | None) -> datetime | None:
+    """When digits were last sent for a letter, in whichever browser it was used."""
     return session.scalar(
         select(OneTimeCodeRow.sent)
         .join(SignInRow, SignInRow.id == OneTimeCodeRow.sign_in_id)
-        .where(SignInRow.activation_id == pending.activation.id)
+        .where(SignInRow.activation_id == activation_id)
         .order_by(OneTimeCodeRow.sent.desc())
         .limit(1)
     )
