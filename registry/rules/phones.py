@@ -1,0 +1,47 @@
+"""Telephone numbers: kept as E.164; only mobiles can receive a code."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+MOBILE = re.compile(r"1[3-9]\d{9}")
+MAINLAND_MOBILE = re.compile(r"\+861[3-9]\d{9}")
+
+
+def read_phone(text: str) -> str:
+    """The number in E.164, or empty text when it is none that could be dialled from anywhere.
+
+    Any eleven digits of a mainland mobile's form are taken, assigned or not: numbering plans change faster than
+    registers. Other numbers need a length possible in their country (mainland unless they start with +).
+    """
+    digits = re.sub(r"[\s\-()—]", "", text)
+    bare = re.sub(r"^(\+86|0086|86)(?=1[3-9]\d{9}$)", "", digits)
+    if MOBILE.fullmatch(bare):
+        return "+86" + bare
+    try:
+        number = phonenumbers.parse(re.sub(r"转|分机", " ext. ", digits), "CN")
+    except phonenumbers.NumberParseException:
+        return ""
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether an E.164 number can receive a text message; outside the mainland we ask the numbering plan."""
+    if MAINLAND_MOBILE.fullmatch(phone):
+        return True
+    if not phone or phone.startswith("+86"):
+        return False
+    kind = phonenumbers.number_type(phonenumbers.parse(phone))
+    return kind in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+
+
+def mask_phone(phone: str) -> str:
+    """``138****1234`` for a mainland number; the country's code stays for others."""
+    national = phone.removeprefix("+86")
+    if len(national) < 8:
+        return "*" * len(national)
+    return national[:3] + "*" * (len(national) - 7) + national[-4:]
