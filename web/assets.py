@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
@@ -27,14 +27,27 @@ def serve_assets(app: Flask) -> None:
         BOOTSTRAP_SERVE_LOCAL=True,
         COMPRESS_MIMETYPES=TEXT_TYPES,
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
-        COMPRESS_ALGORITHM_STREAMING=["zstd", "br"],
         # The first visit of the ballot page may weigh 60 kB; style is sent once a year, so it may cost some work.
         COMPRESS_ZSTD_LEVEL=12,
         COMPRESS_BR_LEVEL=6,
     )
     Bootstrap5(app)
     Compress(app)
+    app.after_request(read_whole)
     app.url_defaults(lambda endpoint, values: add_version(app, endpoint, values))
+
+
+def read_whole(response: Response) -> Response:
+    """Reads a text file of the style into memory before it is compressed: the compressor would leave it open."""
+    if is_static() and response.status_code == 200 and response.mimetype in TEXT_TYPES:
+        response.direct_passthrough = False
+        response.make_sequence()
+    return response
+
+
+def is_static() -> bool:
+    """Whether this request is for a file of the style, not for a page."""
+    return request.endpoint is not None and request.endpoint.rpartition(".")[2] == "static"
 
 
 def add_version(app: Flask, endpoint: str, values: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from flask import Flask, Response, request
 
 from kernel.access import NOBODY
 from kernel.platform import visitor
+from web.assets import is_static
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -74,8 +75,3 @@ def add_transport_security(response: Response) -> Response:
     """Asks browsers to come back by HTTPS only."""
     response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}")
     return response
-
-
-def is_static() -> bool:
-    """Whether this request is for a file of the style, not for a page."""
-    return request.endpoint is not None and request.endpoint.rpartition(".")[2] == "static"

@@ -25,7 +25,7 @@ def refusing(app: Flask) -> FlaskClient:
     """An application with addresses that refuse, break, or end with a given status."""
     app.add_url_rule("/refuse", "refuse", refuse)
     app.add_url_rule("/fault", "fault", fault)
-    app.add_url_rule("/status/<int:status>", "status", abort)
+    app.add_url_rule("/status/<int:code>", "status", abort)
     return app.test_client()
 
 
