@@ -5,7 +5,7 @@ A character that no font has would be printed as an empty box, in a name perhaps
 
 from __future__ import annotations
 
-import subprocess  # noqa: S404
+import subprocess
 import unicodedata
 from functools import lru_cache
 

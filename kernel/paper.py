@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess  # noqa: S404
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

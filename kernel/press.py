@@ -1,7 +1,7 @@
 """The child process that turns HTML into PDF: little memory, little time, no network, nothing secret in reach.
 
-``python -m kernel.press`` reads one JSON object from standard input, ``{"static", "seconds", "papers": [html, …]}``, and
-writes each PDF behind its length (8 bytes, big end first). ``kernel/paper.py`` is its only caller.
+``python -m kernel.press`` reads one JSON object from standard input, ``{"static", "seconds", "papers": [html, …]}``,
+and writes each PDF behind its length (8 bytes, big end first). ``kernel/paper.py`` is its only caller.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Any
 
 from kernel.calendar import day_of, from_text, spoken, spoken_day, spoken_deadline
 from kernel.canonical import digest
-from kernel.citations import spelled_out
+from kernel.citations import STATUTES, spelled_out
 from kernel.fingerprints import fingerprint
 from kernel.qr import qr_data_uri
 from kernel.quantities import Area, Heads
@@ -69,13 +69,20 @@ def deadline(text: str) -> str:
 
 
 def day(text: str) -> str:
-    """The Shanghai day of a canonical instant."""
-    return spoken_day(day_of(from_text(text)))
+    """The Shanghai day of a canonical instant, ``2026年12月20日``."""
+    return spoken_day(day_of(from_text(text))).partition("（")[0]
 
 
 def cited(cites: str | Iterable[str]) -> str:
-    """One citation or several, spelled out."""
-    return "、".join(map(spelled_out, [cites] if isinstance(cites, str) else cites))
+    """One citation or several, spelled out; a statute that is cited twice in a row is named once."""
+    told: list[str] = []
+    last = ""
+    for cite in [cites] if isinstance(cites, str) else cites:
+        statute = cite.partition(" ")[0]
+        words = spelled_out(cite)
+        told.append(words.removeprefix(STATUTES[statute]) if statute == last else words)
+        last = statute
+    return "、".join(told)
 
 
 def key_fingerprint(vkey: str) -> str:
@@ -87,6 +94,11 @@ def grouped(code: str, size: int = 4) -> str:
     """A code to be typed from paper, in groups."""
     plain = re.sub(r"[\s-]", "", code)
     return " ".join(plain[start : start + size] for start in range(0, len(plain), size))
+
+
+def shown_url(url: str) -> str:
+    """An address as it is printed to be typed: browsers put ``https://`` in front themselves, fragments are for codes."""
+    return url.removeprefix("https://").partition("#")[0]
 
 
 def numeral(number: int) -> str:
@@ -117,6 +129,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         cited,
         key_fingerprint,
         grouped,
+        shown_url,
         numeral,
         digest,
         fingerprint,

@@ -207,3 +207,96 @@ def result() -> dict[str, Any]:
 DOCUMENTS = {
     "notice": ("voting/paper/notice.html", notice_values()),
 }
+DOCUMENTS |= {
+    "certificate": ("voting/paper/certificate.html", {"result": result()}),
+    "notice_poster": (
+        "voting/paper/notice_poster.html",
+        {key: notice_values()[key] for key in ("notice", "tracker", "url", "office", "phone")},
+    ),
+    "result_poster": (
+        "voting/paper/result_poster.html",
+        {"result": result(), "url": URL + "/result", "office": OFFICE, "phone": PHONE},
+    ),
+}
+
+
+def letters(number: int) -> list[dict[str, Any]]:
+    """So many letters, the first for the owner of five flats."""
+    alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    digests = [sha256(f"code {index}".encode()).digest() for index in range(number)]
+    codes = ["".join(alphabet[byte % 32] for byte in digest[:12]) for digest in digests]
+    return [
+        {
+            "number": f"3-{index + 1:03d}",
+            "units": [f"3幢{floor + 2}01室" for floor in range(5)]
+            if index == 0
+            else [f"3幢{index // 4 + 1}0{index % 4 + 1}室"],
+            "owners": ["林*秀", "陈*"] if index % 3 == 0 else ["㛃*明"],
+            "code": f"{code[:4]}-{code[4:8]}-{code[8:]}",
+        }
+        for index, code in enumerate(codes)
+    ]
+
+
+def letter_values(number: int = 3) -> dict[str, Any]:
+    return {
+        "community": COMMUNITY,
+        "convener": "榕景花园业主委员会",
+        "title": TITLE,
+        "kind": "extraordinary",
+        "building": "3幢",
+        "url": URL,
+        "tracker": hexed("notice"),
+        "opens": "2026-12-04T16:00:00Z",
+        "closes": "2026-12-20T16:00:00Z",
+        "valid_until": "2026-12-20T16:00:00Z",
+        "issued": "2026-11-18T02:00:00Z",
+        "office": OFFICE,
+        "phone": PHONE,
+        "letters": letters(number),
+    }
+
+
+DOCUMENTS |= {"letter": ("auth/paper/letter.html", letter_values())}
+
+
+def prereport_values() -> dict[str, Any]:
+    text = str(ITEMS[0]["text"])
+    return {
+        "report": {
+            "log": "mingbai.example/log/k7qm",
+            "scope": "k7qm-m1",
+            "nonce": "00" * 16,
+            "matter": "k7qm-m1",
+            "decision_type": "cc278-5",
+            "title": ITEMS[0]["title"],
+            "text_sha256": hexed(text),
+            "amount": 128_000_000,
+            "beneficiaries": "3幢、5幢全体业主；施工单位由业主大会另行选定。",
+            "annexes": ITEMS[0]["annexes"],
+            "addressees": ["party_branch", "neighbourhood_committees"],
+            "no_branch_reason": "",
+            "revision": 2,
+            "effect": "approval",
+            "filed": "2026-11-05T08:00:00Z",
+            "binding": hexed("binding"),
+        },
+        "tracker": hexed("r1"),
+        "community": COMMUNITY,
+        "convener": "榕景花园业主委员会",
+        "text": text,
+        "opinions": [
+            {
+                "addressee": "party_branch",
+                "organs": ["小区党支部"],
+                "verdict": "approved",
+                "reasons": "评估报告齐全，同意提交业主大会表决。",
+                "given": "2026-11-10T03:00:00Z",
+            }
+        ],
+        "names": NAMES,
+        "major_matter": "maintenance_fund",
+    }
+
+
+DOCUMENTS |= {"prereport": ("matters/paper/prereport.html", prereport_values())}
