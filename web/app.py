@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import web.models  # noqa: F401  every row class must be known before the first query
+from auth.views.guard import require_access_marks
 from kernel.platform import EXTENSION, Platform
 from web.assets import serve_assets
 from web.logs import log_requests, write_logs
@@ -22,6 +23,7 @@ from web.refusals import answer_refusals
 from web.security import secure
 from web.settings import BadSetting, Settings, read_settings, require_serving
 from web.wiring import build_platform, secret_key
+from web.wording import teach
 
 PACKAGES_WITH_VIEWS = ("auth", "registry", "matters", "voting", "web")
 ROOT = Path(__file__).parent.parent
@@ -31,11 +33,13 @@ CANNOT_SERVE = 3
 
 def create_app(settings: Settings, platform: Platform | None = None) -> Flask:
     """The application; tests bring their own platform. Raises BadSetting, or RuntimeError for a view without access."""
-    require_serving(settings) if not settings.demonstration else None
+    require_serving(settings)
     app = Flask("web", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.config["SECRET_KEY"] = secret_key(settings)
     app.extensions[EXTENSION] = platform or build_platform(settings)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
+    teach(app)
     log_requests(app)
     secure(app, https=settings.base_url.startswith("https://"))
     serve_assets(app)
@@ -43,6 +47,7 @@ def create_app(settings: Settings, platform: Platform | None = None) -> Flask:
     answer_refusals(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
+    require_access_marks(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

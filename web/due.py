@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from registry.services.communities import list_communities
+
 from auth.services.deliver_messages import deliver_messages
 from auth.services.forget_expired import forget_expired
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.paper import render_paper
 from kernel.platform import Platform
-from registry.services.communities import list_communities
 from voting.services.close_assembly import close_assembly
 from voting.services.due_assemblies import assemblies_to_close, assemblies_to_finalise, assemblies_to_open
 from voting.services.finalise_assembly import finalise_assembly
@@ -56,9 +57,7 @@ def publish_checkpoint_of(here: Platform, community: str) -> str:
     """Audit and sign a community's log as it stands; answers the note. Raises Refused when the log was tampered with."""
     with here.database.writing() as session:
         origin = next(found.log_origin for found in list_communities(session) if found.code == community)
-        return publish_checkpoint(
-            session, origin=origin, community=community, keyring=here.keyring, now=here.now()
-        )
+        return publish_checkpoint(session, origin=origin, community=community, keyring=here.keyring, now=here.now())
 
 
 def publish_checkpoints(here: Platform) -> list[str]:
@@ -97,7 +96,5 @@ def _close_due(here: Platform) -> list[str]:
 def _finalise_due(here: Platform) -> list[str]:
     with here.database.writing() as session:
         return [
-            code
-            for code in assemblies_to_finalise(session)
-            if finalise_assembly(session, code=code, now=here.now())
+            code for code in assemblies_to_finalise(session) if finalise_assembly(session, code=code, now=here.now())
         ]

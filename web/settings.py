@@ -155,7 +155,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 def require_serving(settings: Settings) -> None:
     """What the web server needs beyond what the command line needs. Raises BadSetting."""
-    if not settings.secret_key:
+    if not settings.secret_key and not settings.demonstration:
         raise BadSetting(
             "MINGBAI_SECRET_KEY",
             "没有设置。请运行 openssl rand -hex 32，把结果填在这里",

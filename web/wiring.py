@@ -36,7 +36,7 @@ def gateway(settings: Settings) -> SmsGateway:
     """How messages leave, as ``MINGBAI_SMS`` says."""
     if settings.sms == "webhook":
         return WebhookGateway(settings.sms_url, settings.sms_secret, clock)
-    if settings.sms == "file":
+    if settings.sms == "file" or settings.demonstration:
         return FileGateway(settings.home / "sms.jsonl")
     return ConsoleGateway()
 

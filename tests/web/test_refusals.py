@@ -4,6 +4,7 @@ import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 
+from kernel.access import public
 from kernel.refusals import Refusal, Refused
 from web.refusals import BY_STATUS
 
@@ -12,12 +13,19 @@ HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 JSON = {"Accept": "application/json"}
 
 
+@public
 def refuse() -> str:
     raise Refused(TOO_EARLY)
 
 
+@public
 def fault() -> str:
     raise ZeroDivisionError("13800138000")
+
+
+@public
+def end(code: int) -> str:
+    abort(code)
 
 
 @pytest.fixture
@@ -25,7 +33,7 @@ def refusing(app: Flask) -> FlaskClient:
     """An application with addresses that refuse, break, or end with a given status."""
     app.add_url_rule("/refuse", "refuse", refuse)
     app.add_url_rule("/fault", "fault", fault)
-    app.add_url_rule("/status/<int:code>", "status", abort)
+    app.add_url_rule("/status/<int:code>", "status", end)
     return app.test_client()
 
 

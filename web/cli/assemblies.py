@@ -24,7 +24,9 @@ def list_assemblies() -> Report:
     """列出全部会议 / Every assembly with its state and its window."""
     with platform().database.reading() as session:
         values = [_value(found) for found in assemblies_of(session)]
-    lines = [f"{value['id']}  {STATE_NAMES[State(value['state'])]}  {value['opens']} – {value['closes']}" for value in values]
+    lines = [
+        f"{value['id']}  {STATE_NAMES[State(value['state'])]}  {value['opens']} – {value['closes']}" for value in values
+    ]
     return Report(values, "\n".join(lines) or "还没有会议。")
 
 
