@@ -9,8 +9,12 @@ MAX_NAME = 100
 _MAGIC = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 ANNEX_TOO_BIG = Refusal("annex_too_big", "附件“{name}”超过20MB。", "请压缩后再上传。", status=413)
-ANNEX_REFUSED = Refusal("annex_refused", "附件“{name}”不是PDF、JPG或PNG文件。", "请转换成PDF或拍照后再上传。", status=422)
-ANNEX_NAME_REFUSED = Refusal("annex_name_refused", "附件的文件名太长或没有文件名。", "请改短文件名后再上传。", status=422)
+ANNEX_REFUSED = Refusal(
+    "annex_refused", "附件“{name}”不是PDF、JPG或PNG文件。", "请转换成PDF或拍照后再上传。", status=422
+)
+ANNEX_NAME_REFUSED = Refusal(
+    "annex_name_refused", "附件的文件名太长或没有文件名。", "请改短文件名后再上传。", status=422
+)
 
 
 def media_type_of(data: bytes) -> str:

@@ -88,3 +88,12 @@ def examine_kind(kind: str, pack: RulesPack) -> Refusal | None:
     if kind != REHEARSAL and pack.channel is ChannelStatus.UNRECOGNISED:
         return ONLY_REHEARSAL
     return None
+
+
+def shown_state(state: str, window: Window | None, instant: datetime) -> str:
+    """The state as pages tell it: the clock decides whether a vote is open, though no command has marked it yet."""
+    if window is None or state not in (State.NOTICED, State.OPEN):
+        return state
+    if instant >= window.closes:
+        return State.CLOSED.value
+    return (State.OPEN if instant >= window.opens else State.NOTICED).value

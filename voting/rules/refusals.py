@@ -8,7 +8,9 @@ PAPER_ROUTE = "也可以向社区领取纸质表决票。"
 
 UNKNOWN_ASSEMBLY = Refusal("unknown_assembly", "没有找到这次业主大会。", "请核对通知上的网址或二维码。", status=404)
 EMPTY_AGENDA = Refusal("empty_agenda", "会议还没有议题。", "请先选择至少一项议题。", ("PMR 14",))
-NOT_A_DRAFT = Refusal("not_a_draft", "会议通知已经发出，议题、规则和名册不能再改。", "如确有错误，请另行召集会议。", ("PMR 14",))
+NOT_A_DRAFT = Refusal(
+    "not_a_draft", "会议通知已经发出，议题、规则和名册不能再改。", "如确有错误，请另行召集会议。", ("PMR 14",)
+)
 EMPTY_ROLL = Refusal("empty_roll", "小区还没有业主名册。", "请先导入名册。", ("SPC-BQ 9",))
 PREREPORT_MISSING = Refusal(
     "prereport_missing",
@@ -79,3 +81,4 @@ NO_MORE_CHANGES = Refusal(
     "no_more_changes", "您已经改过票，按本次会议规则不能再改。", "原来的票仍然有效，可以在“我的票”中查看。"
 )
 NO_RESULT_YET = Refusal("no_result_yet", "投票还没有截止计票，不能导出存证包。", "请在结果公布后再导出。")
+NO_SUCH_BALLOT = Refusal("no_such_ballot", "您名下没有这张票。", "请在“我的票”中查看您投过的票。", status=404)

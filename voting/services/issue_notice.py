@@ -57,15 +57,11 @@ def draft_notice(
         agenda=agenda,
         pack=pack,
         window=window,
-        roll=freeze_roll(
-            session, row, log_origin=community.log_origin, now=now, entropy=entropy, keyring=keyring
-        ),
+        roll=freeze_roll(session, row, log_origin=community.log_origin, now=now, entropy=entropy, keyring=keyring),
         issued=now,
         nonce=entropy(16),
     )
-    return draft_act(
-        session, kind="notice", community=community.code, scope=code, signer=signer, body=body, now=now
-    )
+    return draft_act(session, kind="notice", community=community.code, scope=code, signer=signer, body=body, now=now)
 
 
 def issue_notice(session: Session, *, act: Act, envelope: Envelope, now: datetime) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,10 @@ class Assembly:
     @property
     def window(self) -> Window | None:
         return Window(self.opens, self.closes) if self.opens and self.closes else None
+
+    def in_state(self, state: str) -> Assembly:
+        """The same assembly, told in the state the clock gives it (voting.rules.assembly.shown_state)."""
+        return replace(self, state=state)
 
 
 def assembly_by_code(session: Session, code: str) -> Assembly:

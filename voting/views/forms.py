@@ -13,7 +13,9 @@ from voting.rules.assembly import KIND_NAMES
 class AssemblyForm(FlaskForm):
     """A new assembly and its agenda."""
 
-    title = StringField("会议名称", validators=[InputRequired("请填写会议名称"), Length(max=100, message="请不超过100字")])
+    title = StringField(
+        "会议名称", validators=[InputRequired("请填写会议名称"), Length(max=100, message="请不超过100字")]
+    )
     kind = RadioField("会议类型", choices=list(KIND_NAMES.items()), validators=[InputRequired("请选择会议类型")])
     convener = StringField("召集人", validators=[InputRequired("请填写召集人"), Length(max=60, message="请不超过60字")])
     matters = SelectMultipleField(
@@ -30,6 +32,4 @@ class WindowForm(FlaskForm):
     """When the vote is open: from the start of a day, for so many days."""
 
     opens = DateField("投票从哪一天零时开始", validators=[InputRequired("请选择开始日期")])
-    days = IntegerField(
-        "投票几天", validators=[InputRequired("请填写天数"), NumberRange(5, 60, "投票天数应为5到60天")]
-    )
+    days = IntegerField("投票几天", validators=[InputRequired("请填写天数"), NumberRange(5, 60, "投票天数应为5到60天")])

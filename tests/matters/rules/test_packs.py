@@ -1,0 +1,51 @@
+"""Rules packs: stricter is welcome, looser is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from matters.rules.packs import DEMONSTRATION, FUJIAN, PACKS, ChannelStatus, PackRefused, checked
+from matters.rules.prereports import Effect
+
+
+def test_hangzhous_seven_days_for_temporary_meetings_lie_below_the_national_rule() -> None:
+    with pytest.raises(PackRefused, match="PMR 14"):
+        checked(replace(FUJIAN, code="hangzhou", notice_clear_days=7))
+
+
+@pytest.mark.parametrize(("days", "refused"), [(14, True), (15, False), (16, False)])
+def test_fifteen_clear_days_is_the_least(days: int, refused: bool) -> None:
+    pack = replace(FUJIAN, notice_clear_days=days)
+    if refused:
+        with pytest.raises(PackRefused):
+            checked(pack)
+    else:
+        assert checked(pack) is pack
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"window_days": 4},
+        {"window_days": 61},
+        {"prereport_effect": Effect.NOT_REQUIRED},
+        {"vote_changes": -1},
+        {"channel": ChannelStatus.BYLAW, "bylaw_clause": ""},
+    ],
+)
+def test_other_loosenings_are_refused(change: dict[str, object]) -> None:
+    with pytest.raises(PackRefused):
+        checked(replace(FUJIAN, **change))  # type: ignore[arg-type]
+
+
+def test_the_hash_binds_every_parameter() -> None:
+    assert FUJIAN.sha256 != replace(FUJIAN, vote_changes=2).sha256
+    assert FUJIAN.sha256 == replace(FUJIAN).sha256
+
+
+def test_every_pack_on_offer_is_checked_and_the_default_admits_no_real_vote() -> None:
+    assert [checked(pack) for pack in PACKS.values()] == list(PACKS.values())
+    assert FUJIAN.channel is ChannelStatus.UNRECOGNISED
+    assert "虚构" in DEMONSTRATION.name

@@ -1,0 +1,147 @@
+"""Carry an assembly of the demonstration from its matters to its notice, through the same services as the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from auth.services.give_credentials import Credentials
+from evidence.rules.dsse import Envelope
+from kernel.access import Role
+from kernel.calendar import earliest_opening
+from kernel.platform import Platform
+from matters.rules.prereports import APPROVED, Effect
+from matters.services.acts import Act, Signer, accept_signature
+from matters.services.draft_matter import draft_matter
+from matters.services.file_prereport import draft_prereport, file_prereport, need_for
+from matters.services.give_opinion import draft_opinion, give_opinion
+from matters.services.read_matters import matter_view, rules_pack_of
+from registry.rules.communities import CommunityInfo
+from voting.rules.assembly import Window
+from voting.services.draft_assembly import draft_assembly
+from voting.services.issue_notice import draft_notice, issue_notice
+from voting.services.read_agenda import occasion
+from voting.services.read_assemblies import Assembly, assembly_by_code
+from web.demonstration.story import CONVENER, Story
+
+People = Mapping[Role, Credentials]
+
+
+def call_assembly(
+    here: Platform, community: CommunityInfo, people: People, story: Story, noticed: datetime
+) -> Assembly:
+    """Draft, pre-report, approve and notice; the reports are filed a week before ``noticed``."""
+    week_before = noticed - timedelta(days=7)
+    with here.database.writing() as session:
+        matters = [
+            draft_matter(
+                session,
+                community=community.code,
+                offered=leaning.matter,
+                person=people[Role.CHAIR].person,
+                now=week_before,
+            )
+            for leaning in story.matters
+        ]
+        code = draft_assembly(
+            session,
+            community=community.code,
+            kind="regular",
+            title=story.title,
+            convener=CONVENER,
+            matters=matters,
+            now=week_before,
+        )
+        for matter in matters:
+            _file(session, here, community, people, matter, code, week_before + timedelta(hours=1))
+        _answer(session, here, community, people, matters, Role.BRANCH_SECRETARY, noticed - timedelta(days=5))
+        _answer(session, here, community, people, matters, Role.NEIGHBOURHOOD_OFFICER, noticed - timedelta(days=4))
+        _notice(session, here, community, people, code, noticed)
+        return assembly_by_code(session, code)
+
+
+def _file(
+    session: Session,
+    here: Platform,
+    community: CommunityInfo,
+    people: People,
+    matter: str,
+    assembly: str,
+    now: datetime,
+) -> None:
+    meeting = occasion(session, assembly)
+    if need_for(session, matter_view(session, matter).matter, meeting).effect is Effect.NOT_REQUIRED:
+        return
+    act = draft_prereport(
+        session,
+        matter_code=matter,
+        signer=_signer(people, Role.CHAIR),
+        no_branch_reason="",
+        occasion=meeting,
+        now=now,
+        entropy=here.entropy,
+    )
+    file_prereport(session, act=act, envelope=_sign(session, here, community, people, Role.CHAIR, act, now), now=now)
+
+
+def _answer(
+    session: Session,
+    here: Platform,
+    community: CommunityInfo,
+    people: People,
+    matters: list[str],
+    role: Role,
+    now: datetime,
+) -> None:
+    for matter in matters:
+        report = matter_view(session, matter).report
+        if report is None:
+            continue
+        act = draft_opinion(
+            session,
+            prereport_id=report.id,
+            signer=_signer(people, role),
+            verdict=APPROVED,
+            reasons="",
+            now=now,
+            entropy=here.entropy,
+        )
+        give_opinion(session, act=act, envelope=_sign(session, here, community, people, role, act, now), now=now)
+
+
+def _notice(
+    session: Session, here: Platform, community: CommunityInfo, people: People, code: str, now: datetime
+) -> None:
+    pack = rules_pack_of(session, community.code)
+    opens = earliest_opening(now, pack.notice_clear_days)
+    act = draft_notice(
+        session,
+        code=code,
+        window=Window(opens, opens + timedelta(days=pack.window_days)),
+        signer=_signer(people, Role.CHAIR),
+        now=now,
+        entropy=here.entropy,
+        keyring=here.keyring,
+    )
+    issue_notice(session, act=act, envelope=_sign(session, here, community, people, Role.CHAIR, act, now), now=now)
+
+
+def _sign(
+    session: Session, here: Platform, community: CommunityInfo, people: People, role: Role, act: Act, now: datetime
+) -> Envelope:
+    return accept_signature(
+        session,
+        act,
+        signer=_signer(people, role),
+        log_origin=community.log_origin,
+        envelope=b"",
+        now=now,
+        entropy=here.entropy,
+        keyring=here.keyring,
+    )
+
+
+def _signer(people: People, role: Role) -> Signer:
+    return Signer(people[role].person, role)

@@ -1,0 +1,164 @@
+"""Build the demonstration once: register, people, a past assembly carried through, a present one open to vote in."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from auth.services.deliver_messages import deliver_messages
+from auth.services.gateways import MemoryGateway
+from auth.services.issue_letters import issue_letters
+from evidence.services.publish_checkpoint import publish_checkpoint
+from kernel.access import ROLE_NAMES, Role
+from kernel.calendar import day_of, start_of
+from kernel.paper import render_paper
+from kernel.platform import Platform
+from matters.rules.packs import DEMONSTRATION
+from matters.services.set_rules_pack import set_rules_pack
+from registry.rules.communities import CommunityInfo
+from registry.services.communities import create_community
+from registry.services.contacts import contacts_of, head_label
+from registry.services.import_register import import_register
+from registry.services.read_roll import current_roll
+from voting.services.close_assembly import close_assembly
+from voting.services.finalise_assembly import finalise_assembly
+from voting.services.open_assembly import open_assembly
+from voting.services.read_assemblies import Assembly
+from web.demonstration.assembly import People, call_assembly
+from web.demonstration.ballots import Progress, cast_planned, plan_ballots
+from web.demonstration.people import CHARACTERS, register_people
+from web.demonstration.story import COMMUNITY, PAST, PRESENT, Story
+from web.due import CERTIFICATE
+
+REGISTER = Path(__file__).with_name("register.xlsx")
+PAST_NOTICED = timedelta(days=70)
+PRESENT_NOTICED = timedelta(days=20)
+SAMPLE_LETTERS = 3
+
+
+def build(here: Platform, log_host: str, progress: Progress) -> dict[str, Any]:
+    """Everything, in the order in which it would have happened; answers who can sign in how, and what was held."""
+    now = here.clock().replace(microsecond=0)
+    founded = start_of(day_of(now - PAST_NOTICED)) - timedelta(days=14)
+    community, people = _found(here, log_host, founded)
+    with here.database.reading() as session:
+        heads = [head.head_id for head in current_roll(session, community.code) if head.head_class == "owner"]
+    past = call_assembly(here, community, people, PAST, now - PAST_NOTICED)
+    _vote(here, past, PAST, heads, now, progress)
+    _close(here, community, past)
+    present = call_assembly(here, community, people, PRESENT, now - PRESENT_NOTICED)
+    letters = _letters(here, present, heads, now)
+    _vote(here, present, PRESENT, [head for head in heads if head not in letters], now, progress)
+    _checkpoint(here, community, now)
+    return {
+        "community": {"code": community.code, "name": community.name},
+        "past": past.code,
+        "present": present.code,
+        "letters": _told(here, letters),
+        "staff": _staff(people),
+    }
+
+
+def _found(here: Platform, log_host: str, now: datetime) -> tuple[CommunityInfo, People]:
+    with here.database.writing() as session:
+        community = create_community(session, name=COMMUNITY, entropy=here.entropy, log_host=log_host, now=now)
+        set_rules_pack(session, community.code, DEMONSTRATION.code)
+        import_register(
+            session,
+            community=community.code,
+            name=REGISTER.name,
+            data=REGISTER.read_bytes(),
+            now=now,
+            entropy=here.entropy,
+            keyring=here.keyring,
+        )
+        return community, register_people(session, here, community.code, now)
+
+
+def _vote(
+    here: Platform, assembly: Assembly, story: Story, heads: list[int], now: datetime, progress: Progress
+) -> None:
+    window = assembly.window
+    if window is None:
+        raise ValueError("an assembly without its notice takes no ballots")
+    with here.database.writing() as session:
+        open_assembly(session, code=assembly.code, now=window.opens)
+    cast_planned(here, assembly, plan_ballots(story, heads, window, now), progress)
+    _send(here, now)
+
+
+def _close(here: Platform, community: CommunityInfo, assembly: Assembly) -> None:
+    if assembly.closes is None:
+        raise ValueError("an assembly without its notice cannot be closed")
+    with here.database.writing() as session:
+        close_assembly(
+            session,
+            code=assembly.code,
+            now=assembly.closes,
+            entropy=here.entropy,
+            keyring=here.keyring,
+            render=lambda result: render_paper(CERTIFICATE, {"result": result}),
+        )
+    _checkpoint(here, community, assembly.closes)
+    with here.database.writing() as session:
+        finalise_assembly(session, code=assembly.code, now=assembly.closes + timedelta(days=17))
+
+
+def _checkpoint(here: Platform, community: CommunityInfo, now: datetime) -> None:
+    with here.database.writing() as session:
+        publish_checkpoint(
+            session, origin=community.log_origin, community=community.code, keyring=here.keyring, now=now
+        )
+
+
+def _send(here: Platform, now: datetime) -> None:
+    """Nobody has these telephone numbers: the messages of the past go nowhere."""
+    while deliver_messages(here.database, gateway=MemoryGateway(), keyring=here.keyring, now=now):
+        continue
+
+
+def _letters(here: Platform, assembly: Assembly, heads: list[int], now: datetime) -> dict[int, str]:
+    """Activation codes of a few heads that have a mobile, for the reader to vote with."""
+    with here.database.writing() as session:
+        chosen = [head for head in heads[:60] if contacts_of(session, head, here.keyring)][:SAMPLE_LETTERS]
+        issued = issue_letters(
+            session,
+            assembly=assembly.code,
+            community=assembly.community,
+            heads=chosen,
+            valid_until=assembly.closes or now,
+            now=now,
+            entropy=here.entropy,
+            keyring=here.keyring,
+        )
+        return {letter.head_id: letter.code for letter in issued}
+
+
+def _told(here: Platform, letters: dict[int, str]) -> list[dict[str, Any]]:
+    with here.database.reading() as session:
+        labels = {head: head_label(session, head, here.keyring) for head in letters}
+    return [{"units": [unit.name for unit in labels[head].units], "code": code} for head, code in letters.items()]
+
+
+def _staff(people: People) -> list[dict[str, str]]:
+    return [_account(people, character.role) for character in CHARACTERS]
+
+
+def _account(people: People, role: Role) -> dict[str, str]:
+    account = people[role]
+    return {
+        "role": ROLE_NAMES[role],
+        "username": account.username,
+        "password": account.password,
+        "totp_secret": account.totp_secret,
+    }
+
+
+def save(facts: dict[str, Any], path: Path) -> None:
+    """Keep what the demonstration tells its reader, whole or not at all."""
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(facts, ensure_ascii=False, indent=2))
+    part.chmod(0o600)
+    part.replace(path)
