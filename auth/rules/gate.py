@@ -28,6 +28,6 @@ def passage(rule: Access, visitor: Visitor, *, assembly: str = "", community: st
         return Passage.OPEN if community in ("", visitor.community) else Passage.CLOSED
     if staff_roles and visitor.is_staff:
         return Passage.OPEN if visitor.holds(staff_roles, community) else Passage.CLOSED
-    if Role.OWNER in rule.roles and assembly:
+    if Role.OWNER in rule.roles and (assembly or not staff_roles):
         return Passage.OWNER_SIGN_IN
-    return Passage.STAFF_SIGN_IN if staff_roles else Passage.CLOSED
+    return Passage.STAFF_SIGN_IN

@@ -89,6 +89,9 @@ TERM_BACKWARDS = Refusal("term-backwards", "任期的结束日早于开始日。
 
 # ── what may be done ──
 SIGN_IN_NEEDED = Refusal("sign-in-needed", "请先登录。", "登录后再做这一步。", status=401)
+SIGN_IN_BY_LETTER = Refusal(
+    "sign-in-by-letter", "请先登录。", "请扫密封信上的二维码，或打开通知上的网址，再登录。", status=401
+)
 NOT_YOURS = Refusal("not-yours", "您的职务不能打开这个页面。", "请换用有权限的账号登录，或联系社区居委会。", status=403)
 OFFICE_NOT_HELD = Refusal(
     "office-not-held",

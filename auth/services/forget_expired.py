@@ -12,9 +12,10 @@ from auth.models import CounterRow, OneTimeCodeRow, SignInRow
 KEEP_UNFINISHED = timedelta(days=1)
 
 
-def forget_expired(session: Session, *, now: datetime) -> None:
-    """Delete them (PIPL 19); a completed sign-in stays, since its evidence stands in a binding."""
-    unfinished = select(SignInRow.id).where(SignInRow.completed.is_(None), SignInRow.expires <= now - KEEP_UNFINISHED)
-    session.execute(delete(CounterRow).where(CounterRow.ends <= now))
-    session.execute(delete(OneTimeCodeRow).where(OneTimeCodeRow.sign_in_id.in_(unfinished)))
-    session.execute(delete(SignInRow).where(SignInRow.completed.is_(None), SignInRow.expires <= now - KEEP_UNFINISHED))
+def forget_expired(session: Session, *, now: datetime) -> int:
+    """Delete them and answer how many (PIPL 19); a completed sign-in stays, since its evidence stands in a binding."""
+    over = SignInRow.completed.is_(None), SignInRow.expires <= now - KEEP_UNFINISHED
+    session.execute(delete(OneTimeCodeRow).where(OneTimeCodeRow.sign_in_id.in_(select(SignInRow.id).where(*over))))
+    sign_ins = session.scalars(delete(SignInRow).where(*over).returning(SignInRow.id)).all()
+    counters = session.scalars(delete(CounterRow).where(CounterRow.ends <= now).returning(CounterRow.times)).all()
+    return len(sign_ins) + len(counters)

@@ -9,7 +9,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from auth.rules.gate import Passage, passage
-from auth.rules.refusals import NOT_YOURS, SIGN_IN_NEEDED
+from auth.rules.refusals import NOT_YOURS, SIGN_IN_BY_LETTER, SIGN_IN_NEEDED
 from auth.rules.sessions import safe_next
 from auth.views.session import keep_sign_ins, know_visitor
 from kernel.access import Access, Marked
@@ -76,6 +76,8 @@ def keep_the_rule() -> Response | None:
         case Passage.CLOSED:
             raise Refused(NOT_YOURS)
         case Passage.OWNER_SIGN_IN:
+            if ASSEMBLY not in arguments:
+                raise Refused(SIGN_IN_BY_LETTER)
             return _to_sign_in("auth_owner.sign_in", assembly=arguments[ASSEMBLY])
         case Passage.STAFF_SIGN_IN:
             return _to_sign_in("auth_staff.sign_in")

@@ -144,7 +144,7 @@ def confirm_grant(assembly: str) -> tuple[str, int] | Response:
 
 @blueprint.post("/sign-out")
 @public
-def leave(assembly: str) -> Response:
+def sign_out(assembly: str) -> Response:
     """Signs out and returns to the notice."""
     forget()
     return redirect(f"/a/{quote(assembly)}", 303)

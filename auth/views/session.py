@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask import Flask, g, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from auth.rules.proofs import SignedIn
+from auth.rules.proofs import OwnerProof, SignedIn
 from auth.rules.refusals import SIGN_IN_NEEDED
 from auth.rules.sessions import is_stale
 from auth.services.read_sign_in import read_sign_in, touch_sign_in
@@ -54,6 +54,14 @@ def current_sign_in() -> SignedIn:
     if signed_in is None:
         raise Refused(SIGN_IN_NEEDED)
     return signed_in
+
+
+def owner_proof() -> OwnerProof:
+    """What the owner behind this request has proven, for ``bind_owner_key``. Raises Refused when it is none."""
+    signed_in = current_sign_in()
+    if not signed_in.visitor.is_owner:
+        raise Refused(SIGN_IN_NEEDED)
+    return signed_in.owner_proof
 
 
 def remember(token: str) -> None:

@@ -53,7 +53,7 @@ def enter() -> tuple[str, int] | Response:
 
 @blueprint.post("/sign-out")
 @public
-def leave() -> Response:
+def sign_out() -> Response:
     """Signs out and returns to the door."""
     forget()
     return redirect(url_for("auth_staff.sign_in"), 303)

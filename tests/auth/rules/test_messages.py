@@ -1,0 +1,33 @@
+"""Text messages."""
+
+from __future__ import annotations
+
+import pytest
+
+from auth.rules.messages import ONE_TIME_CODE, TEMPLATES, facts_of, message_text
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_message_says_who_sends_it_and_what_to_do_if_it_was_not_you(template: str) -> None:
+    text = message_text(template, dict.fromkeys(facts_of(template), "某"))
+    assert text.startswith("【明白】")
+    assert "如不是您本人操作" in text
+
+
+def test_no_template_takes_a_name_a_flat_or_a_phone() -> None:
+    assert {fact for template in TEMPLATES for fact in facts_of(template)} == {"time", "tracker"}
+
+
+@pytest.mark.parametrize("facts", [{}, {"time": "今天"}, {"time": "今天", "tracker": "12345", "name": "林某"}])
+def test_a_message_takes_exactly_its_facts(facts: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="takes"):
+        message_text("ballot", facts)
+
+
+def test_an_unknown_template_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        message_text("advertisement", {})
+
+
+def test_the_code_says_that_nobody_may_ask_for_it() -> None:
+    assert "请勿告诉任何人" in ONE_TIME_CODE.format(digits="123456")

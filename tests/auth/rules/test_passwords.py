@@ -1,0 +1,55 @@
+"""Passwords of staff."""
+
+from __future__ import annotations
+
+import pytest
+
+from auth.rules.passwords import NOBODYS_HASH, password_from, password_hash, password_holds, weakness
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("abcdef12345", "不到 12 个字"),
+        ("abcdef123456", ""),
+        ("a" * 11 + "b", "不同的字不到 6 个"),
+        ("abcde" * 3, "不同的字不到 6 个"),
+        ("abcdef" * 2, ""),
+        ("ab1!" * 50 + "cd", "超过 200 个字"),
+        ("my-ZhuRen-2026", "含有用户名"),
+        ("清风明月照我心上人归来兮", ""),
+    ],
+)
+def test_what_is_too_simple_is_said(password: str, why: str) -> None:
+    assert weakness(password, "zhuren") == why
+
+
+def test_the_length_limits_are_inclusive() -> None:
+    assert weakness("abcdefghij" * 20, "zhuren") == ""
+    assert weakness("abcdefghij" * 20 + "a", "zhuren") == "超过 200 个字"
+
+
+def test_a_hash_is_argon2id_and_holds_for_its_password_alone() -> None:
+    stored = password_hash("correct horse battery", b"s" * 16)
+    assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert password_holds(stored, "correct horse battery")
+    assert not password_holds(stored, "correct horse batterz")
+    assert stored != password_hash("correct horse battery", b"t" * 16)
+
+
+def test_a_damaged_hash_holds_for_nobody() -> None:
+    assert not password_holds("", "x")
+    assert not password_holds("$argon2id$nonsense", "x")
+
+
+def test_nobodys_hash_costs_what_a_real_one_does() -> None:
+    assert NOBODYS_HASH.split("$")[1:4] == password_hash("x", b"s" * 16).split("$")[1:4]
+
+
+def test_a_made_password_is_strong_enough_and_differs() -> None:
+    made = {password_from(bytes([number] * 15)) for number in range(1, 100)}
+    assert len(made) == 99
+    assert all(len(password) == 17 for password in made)
+    assert not weakness(password_from(b"\x9a\x11\x07\xfe\x63" * 3), "zhuren")
+    with pytest.raises(ValueError, match="15 random bytes"):
+        password_from(bytes(14))
