@@ -155,10 +155,10 @@ def inclusion_holds(leaf: bytes, index: int, size: int, proof: Sequence[bytes], 
 
 def consistency_holds(first: int, second: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]) -> bool:
     """Whether the proof shows that the second tree has grown from the first (RFC 9162 2.1.4.2)."""
-    if not 0 < first <= second or not _are_hashes([first_root, second_root, *proof]):
-        return False
-    if first == second:
+    if first == second > 0:
         return not proof and first_root == second_root
+    if not 0 < first < second or not _are_hashes([first_root, second_root, *proof]):
+        return False
     path = [first_root, *proof] if first & (first - 1) == 0 else list(proof)
     position, last = first - 1, second - 1
     while position & 1:
