@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from enum import StrEnum
 
 from kernel.quantities import Area
-from registry.rules.cells import Cell, Failed, Fix, Formula, Read, packed, plain, raw, says_nothing
+from registry.rules.cells import Cell, Failed, Fix, Formula, Number, Read, packed, plain, raw, says_nothing
 from registry.rules.refusals import (
     AREA_BEYOND_BELIEF,
     AREA_MISSING,
@@ -23,7 +22,7 @@ from registry.rules.refusals import (
 
 LARGEST = Area(100_000_00)
 NUMBER = re.compile(
-    r"(?P<sign>[-+]?)(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<rest>\.\d+)?(?P<unit>[a-z0-9平方米]*)", re.IGNORECASE
+    r"(?P<sign>[-+]?)(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<fraction>\d+))?(?P<unit>[a-z0-9平方米]*)", re.IGNORECASE
 )
 UNITS = frozenset(("", "m2", "m", "平方米", "平米", "平方", "平"))
 
@@ -59,29 +58,23 @@ def read_area(cell: Cell) -> Read[Area]:
     text = plain(cell)
     if says_nothing(text):
         return Read(problem=AREA_MISSING)
-    number = _number(text)
-    if number is None or isinstance(cell, bool):
-        return Read(problem=AREA_UNREADABLE.about(text=text[:20]))
-    return _in_bounds(number, cell)
-
-
-def _number(text: str) -> Decimal | None:
     found = NUMBER.fullmatch(re.sub(r"\s+(?=[m平])", "", text))
     if found is None or found["unit"].lower() not in UNITS:
-        return None
-    return Decimal(found["sign"] + found["digits"].replace(",", "") + (found["rest"] or ""))
+        return Read(problem=AREA_UNREADABLE.about(text=text[:20]))
+    return _in_bounds(found["sign"], found["whole"].replace(",", ""), (found["fraction"] or "").rstrip("0"), cell)
 
 
-def _in_bounds(number: Decimal, cell: Cell) -> Read[Area]:
-    shown = format(number.normalize(), "f")
-    if number <= 0:
+def _in_bounds(sign: str, whole: str, fraction: str, cell: Cell) -> Read[Area]:
+    """The number from its digits: nothing is ever rounded on the way to hundredths."""
+    shown = sign.strip("+") + (whole.lstrip("0") or "0") + (f".{fraction}" if fraction else "")
+    if sign == "-" or not (whole + fraction).strip("0"):
         return Read(problem=AREA_NOT_POSITIVE.about(text=shown))
-    hundredths = number * 100
-    if hundredths != hundredths.to_integral_value():
+    if len(fraction) > 2:
         return Read(problem=AREA_TOO_FINE.about(text=shown))
+    hundredths = int(whole) * 100 + int(fraction.ljust(2, "0"))
     if hundredths > LARGEST.amount:
         return Read(problem=AREA_BEYOND_BELIEF.about(text=shown, limit=LARGEST.amount // 100))
-    area = Area(int(hundredths))
+    area = Area(hundredths)
     return Read(area, fixes=_fixes(cell, area))
 
 
@@ -123,6 +116,6 @@ def read_label(cell: Cell) -> Read[str]:
         return Read(problem=FORMULA)
     if isinstance(cell, Failed):
         return Read(problem=CELL_FAILED.about(text=cell.text))
-    if not isinstance(cell, str | int | Decimal | None):
+    if not isinstance(cell, str | int | Number | None):
         return Read(problem=CELL_IS_DATE)
     return Read(packed(cell))

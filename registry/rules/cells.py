@@ -6,7 +6,6 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from kernel.refusals import Refusal
@@ -34,7 +33,14 @@ class Failed:
     text: str
 
 
-Cell = str | int | Decimal | date | Formula | Failed | None
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with a fraction, or beyond Excel's fifteen digits, as decimal text without exponent."""
+
+    text: str
+
+
+Cell = str | int | Number | date | Formula | Failed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,7 @@ def raw(cell: Cell) -> str:
         return ""
     if isinstance(cell, Failed):
         return cell.text
-    if isinstance(cell, Decimal):
-        return format(cell.normalize(), "f")
-    return str(cell)
+    return cell.text if isinstance(cell, Number) else str(cell)
 
 
 def plain(cell: Cell) -> str:

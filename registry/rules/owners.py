@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from kernel.refusals import Refusal
-from registry.rules.cells import Cell, Failed, Fix, Formula, Read, name_text, plain, says_nothing
+from registry.rules.cells import Cell, Failed, Fix, Formula, Number, Read, name_text, plain, says_nothing
 from registry.rules.identities import Identity, is_credit_code, is_organisation, read_identity
 from registry.rules.phones import is_mobile, read_phone
 from registry.rules.refusals import (
@@ -59,7 +58,7 @@ def _unreadable(cell: Cell) -> Refusal | None:
         return FORMULA
     if isinstance(cell, Failed):
         return CELL_FAILED.about(text=cell.text)
-    return None if isinstance(cell, str | int | Decimal | None) else CELL_IS_DATE
+    return None if isinstance(cell, str | int | Number | None) else CELL_IS_DATE
 
 
 def split_slots(text: str) -> tuple[str, ...]:
@@ -79,9 +78,9 @@ def split_identities(cell: Cell) -> Slots:
     if problem is not None:
         return Slots(problem=problem)
     text = plain(cell)
-    if isinstance(cell, int | Decimal) and len(text) > 15:
+    if isinstance(cell, int | Number) and len(text) > 15:
         # Excel keeps fifteen digits: the last three of eighteen are then zeros or noise.
-        if isinstance(cell, Decimal) or text.endswith("000"):
+        if isinstance(cell, Number) or text.endswith("000"):
             return Slots(problem=IDENTITY_LOST_DIGITS)
         return Slots((text,), fixes=(Fix("identity-as-number", "数字", "文本", "证件号码改存为文本"),))
     written = split_slots(text)

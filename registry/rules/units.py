@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from registry.rules.cells import Cell, Failed, Formula, Read, packed
+from registry.rules.cells import Cell, Failed, Formula, Number, Read, packed
 from registry.rules.refusals import CELL_FAILED, CELL_IS_DATE, FORMULA, ROOM_MISSING, ROOM_UNREADABLE
 
 NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
@@ -24,12 +23,12 @@ def read_room(cell: Cell) -> Read[str]:
         return Read(problem=FORMULA)
     if isinstance(cell, Failed):
         return Read(problem=CELL_FAILED.about(text=cell.text))
-    if not isinstance(cell, str | int | Decimal | None):
+    if not isinstance(cell, str | int | Number | None):
         return Read(problem=CELL_IS_DATE)
     text = re.sub(r"(?<=\d)\.0+$", "", packed(cell))
     if not text or text.strip("-/—") == "" or text in ("无", "暂无", "空"):
         return Read(problem=ROOM_MISSING)
-    if len(text) > 40 or (isinstance(cell, Decimal) and "." in text):
+    if len(text) > 40 or (isinstance(cell, Number) and "." in text):
         return Read(problem=ROOM_UNREADABLE)
     return Read(re.sub(r"(?<=\d)(号房|房间|室|房)$", "", text))
 
@@ -77,14 +76,3 @@ def _numeral(text: str) -> int | str:
     if not ten:
         return NUMERALS[tens or ones] if not (tens and ones) else text
     return (NUMERALS[tens] if tens else 1) * 10 + (NUMERALS[ones] if ones else 0)
-
-
-def is_meant(typed: str, key: str) -> bool:
-    """Whether a person who typed this may mean the unit of ``key``: 1-1-101, 1栋1单元101室, or 101 alone."""
-    text = re.sub(r"(号楼|单元|幢|栋|座|楼|梯|室|房|号|#)", "-", re.sub(r"\s+", "-", typed.strip().upper()))
-    words = [word for word in re.split(r"[-—_/|,，、.]+", text) if word]
-    if not words:
-        return False
-    parts = [part for part in key.split("|") if part]
-    words = [str(_numeral(word)) if all(sign in NUMERALS for sign in word) else word for word in words]
-    return parts[-len(words) :] == words or "".join(parts) == "".join(words)

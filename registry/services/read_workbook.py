@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kernel.refusals import Refusal, Refused
-from registry.rules.cells import Cell, Failed, Formula, Merge, Sheet
+from registry.rules.cells import Cell, Failed, Formula, Merge, Number, Sheet
 from registry.rules.refusals import (
     FILE_DAMAGED,
     FILE_LINKS,
@@ -86,7 +86,7 @@ def _leads_out(package: ZipFile, name: str) -> bool:
 
 
 def _guard_part(package: ZipFile, name: str) -> None:
-    """No part may declare entities (they can grow without end), and no sheet may exceed the rows we read."""
+    """No part may declare entities: they can grow without end."""
     if not name.lower().endswith((".xml", ".rels", ".vml")):
         return
     data = package.read(name)
@@ -103,8 +103,6 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
         warnings.simplefilter("ignore")  # openpyxl warns of styles and validations it leaves out; we read values only
         try:
             workbook = load_workbook(BytesIO(content), data_only=False, keep_links=False)
-        except Refused:
-            raise
         except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
             raise Refused(FILE_DAMAGED) from error
     for worksheet in workbook.worksheets:
@@ -137,7 +135,8 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
-        return Decimal(f"{value:.15g}")
+        text = format(Decimal(f"{value:.15g}"), "f")
+        return int(text) if text.isdigit() and len(text) <= 15 else Number(text)
     if isinstance(value, time | timedelta):
         return date.min
     if value is None or isinstance(value, str | int | date):
