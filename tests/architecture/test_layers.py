@@ -79,6 +79,18 @@ def test_views_catch_nothing() -> None:
     assert not found, problems(found, "let it rise: web/refusals.py is the one handler")
 
 
+def test_views_ask_services_and_write_no_query() -> None:
+    found = [
+        f"{path}:{node.lineno} imports {alias.name} from {node.module}"
+        for path in layer_files("views")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "sqlalchemy"
+        for alias in node.names
+        if alias.name != "Session"
+    ]
+    assert not found, problems(found, "ask a service; a view may name the type Session and nothing else of SQLAlchemy")
+
+
 def test_nothing_changes_state_on_get() -> None:
     found = []
     for path in layer_files("views"):
