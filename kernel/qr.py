@@ -58,7 +58,7 @@ def qr_png(text: str, scale: int = 10) -> bytes:
 
 def _line(row: list[bool], y: int) -> str:
     """One row as a line through its middle, pen down where the modules are dark; "" for a blank row."""
-    pieces = []
+    pieces: list[str] = []
     pen = x = 0
     for dark, run in groupby(row):
         length = len(list(run))

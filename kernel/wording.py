@@ -97,7 +97,7 @@ def grouped(code: str, size: int = 4) -> str:
 
 
 def shown_url(url: str) -> str:
-    """An address as it is printed to be typed: browsers put ``https://`` in front themselves, fragments are for codes."""
+    """An address as it is typed: browsers put ``https://`` in front, and what follows a ``#`` is secret."""
     return url.removeprefix("https://").partition("#")[0]
 
 

@@ -135,7 +135,7 @@ def notice_values() -> dict[str, Any]:
         "url": URL,
         "office": OFFICE,
         "phone": PHONE,
-        "paper_route": "不用手机的，可以到榕景社区居民委员会（工作日 8:30–17:30）领取纸质表决票，由本人签名后投入票箱。",
+        "paper_route": "不用手机的，可以到榕景社区居民委员会领取纸质表决票，由本人签名后投入票箱。",
         "names": NAMES,
         "reports": {hexed(f"r{number}"): {"filed": "2026-11-05T08:00:00Z"} for number in numbers},
         "opinions": {
