@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 if TYPE_CHECKING:
     from verifier.case import Case
 
 MOST_PROBLEMS = 20
+UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 class Verdict(StrEnum):
@@ -133,4 +135,4 @@ class Report:
 
 def printable(text: str) -> str:
     """Text from a file, safe to print: control and direction characters are shown as their code."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return "".join(f"\\u{ord(char):04x}" if category(char) in UNPRINTABLE else char for char in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from matters.rules.decisions import DECISION_TYPES
@@ -65,10 +66,7 @@ def _content_problems(case: Case, item: Item, reference: Mapping[str, str], wher
     opinion = _statement(case, reference["opinion"], "opinion")
     if report is None or (reference["opinion"] and opinion is None):
         return  # not readable: V6 to V8 name it
-    facts = ("decision_type", "title", "amount")
-    if reference["addressee"] not in report.body["addressees"] or any(
-        item[name] != report.body[name] for name in facts
-    ):
+    if reference["addressee"] not in report.body["addressees"] or not _about(report, item):
         yield f"{where}的事前报告说的不是通知里的这一项"
     if opinion is None:
         return
@@ -76,6 +74,13 @@ def _content_problems(case: Case, item: Item, reference: Mapping[str, str], wher
         yield f"{where}的答复答的不是这份报告"
     elif item["prereport_effect"] == Effect.APPROVAL and opinion.body["verdict"] != APPROVED:
         yield f"{where}的答复不是同意上会"
+
+
+def _about(report: Statement, item: Item) -> bool:
+    """Whether what was reported is, to the letter, what the owners are asked."""
+    facts = ("matter", "decision_type", "title", "amount", "annexes")
+    text = sha256(item["text"].encode()).hexdigest()
+    return bool(report.body["text_sha256"] == text) and all(item[name] == report.body[name] for name in facts)
 
 
 def _statement(case: Case, commitment: str, kind: str) -> Statement | None:

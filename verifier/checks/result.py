@@ -44,7 +44,7 @@ def _published(case: Case) -> Iterator[str]:
     for name, field in ((RESULT_NAME, "result_sha256"), (CERTIFICATE_NAME, "certificate_sha256")):
         if sha256(case.files[name]).hexdigest() != entry.body[field]:
             yield f"{name} 不是 {entry.name} 所公布的那一份"
-    if close is None or close.index > entry.index or close.body["closed"] > entry.body["published"]:
+    if close is not None and (close.index > entry.index or close.body["closed"] > entry.body["published"]):
         yield f"{entry.name} 没有记在截止之后"
 
 
