@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from registry.services.contacts import Contact, contacts_of, head_label
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auth.models import OneTimeCodeRow, SignInRow
 from auth.rules.one_time import seconds_to_wait
 from auth.rules.sessions import token_hash
-from auth.services.send_code import last_code_sent
+from auth.services.send_code import last_code_sent, mobiles_of
 from kernel.keyring import Keyring
+from registry.services.contacts import Contact, head_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def read_pending(session: Session, *, token: str, now: datetime, keyring: Keyrin
     )
     if row is None or now >= row.expires:
         return None
-    contacts = tuple(contacts_of(session, row.head_id, keyring))
+    contacts = mobiles_of(session, row.head_id, keyring)
     units = tuple(unit.name for unit in head_label(session, row.head_id, keyring).units)
     last_sent = last_code_sent(session, row.activation_id)
     return PendingOwner(

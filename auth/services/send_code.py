@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from registry.services.contacts import Contact, contacts_of
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,6 +19,7 @@ from auth.services.count_attempt import count_attempt
 from auth.services.pending_sign_in import Entropy, Pending, find_pending
 from kernel.keyring import PERSONAL_DATA_INDEX, Keyring
 from kernel.refusals import Refusal
+from registry.services.contacts import Contact, contacts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def send_code(
     pending = find_pending(session, token, now)
     if isinstance(pending, Refusal):
         return pending
-    contact = chosen_contact(contacts_of(session, pending.sign_in.head_id, keyring), contact_id)
+    contact = chosen_contact(mobiles_of(session, pending.sign_in.head_id, keyring), contact_id)
     if isinstance(contact, Refusal):
         return contact
     refusal = one_time.resend_refusal(last_code_sent(session, pending.activation.id), now) or _counted(
@@ -59,6 +59,13 @@ def send_code(
     digits = one_time.digits_from(entropy(one_time.CHANCE_BYTES))
     _store(session, pending, contact, digits, now, keyring)
     return CodeToSend(contact.phone, ONE_TIME_CODE.format(digits=digits), contact.phone_masked)
+
+
+def mobiles_of(session: Session, head_id: int, keyring: Keyring) -> tuple[Contact, ...]:
+    """The head's mobiles, each once: families share one number under several names."""
+    return tuple({contact.phone: contact for contact in reversed(contacts_of(session, head_id, keyring))}.values())[
+        ::-1
+    ]
 
 
 def chosen_contact(contacts: Sequence[Contact], contact_id: int) -> Contact | Refusal:

@@ -18,6 +18,7 @@ from auth.services.set_offices import set_offices
 from kernel.access import ROLE_NAMES, Role
 from kernel.calendar import day_of
 from kernel.platform import platform
+from registry.services.communities import community_by_name, list_communities
 from web.cli.reports import Report, reports
 
 # No longer than a committee may sit (PMR 16: the by-laws say; five years is what they say at most).
@@ -147,8 +148,15 @@ def _terms(
 ) -> list[Term]:
     first = begins.date() if begins else day_of(platform().now())
     last = ends.date() if ends else first + TERM
-    code = find_community(session, community).code if community else ""
+    code = _community_code(session, community)
     return [Term(Role(role), code, first, last) for role in roles]
+
+
+def _community_code(session: Session, named: str) -> str:
+    """The code of a community named by code or name; "" when none was named. Raises Refused for an unknown one."""
+    if named in ("", *(found.code for found in list_communities(session))):
+        return named
+    return community_by_name(session, named).code
 
 
 def _password(from_stdin: bool) -> str:
