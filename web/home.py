@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import OperationalError
+
 from kernel.keyring import ENROLMENT, PERSONAL_DATA, PERSONAL_DATA_INDEX, FileKeyring
 from kernel.platform import Platform
 from web.schema import current_revision, upgrade
@@ -13,9 +15,10 @@ NEEDED_KEYS = (ENROLMENT, PERSONAL_DATA, PERSONAL_DATA_INDEX)
 def prepare(settings: Settings, platform: Platform) -> None:
     """Keys first, then the schema: a database that already exists must find the keys it was written with.
 
-    Raises BadSetting when one of them is gone: with another key nothing in that database could be read or trusted.
+    Raises BadSetting when the database does not answer, or when one of the keys is gone: with another key nothing in
+    that database could be read or trusted.
     """
-    fresh = current_revision(platform.database) == ""
+    fresh = _is_fresh(platform)
     keyring = FileKeyring(settings.keys, may_create=fresh)
     for name in NEEDED_KEYS:
         try:
@@ -27,3 +30,11 @@ def prepare(settings: Settings, platform: Platform) -> None:
                 f"{settings.keys} lacks the key {name}, yet the database holds data. Restore it from the backup",
             ) from missing
     upgrade(platform.database, settings.home / "schema.lock")
+
+
+def _is_fresh(platform: Platform) -> bool:
+    try:
+        return current_revision(platform.database) == ""
+    except OperationalError as error:
+        reason = str(error.orig).splitlines()[0]
+        raise BadSetting("MINGBAI_DATABASE_URL", f"数据库连不上：{reason}", f"no database there: {reason}") from error

@@ -9,12 +9,15 @@ from auth.services.gateways import ConsoleGateway, FileGateway, SmsGateway, Webh
 from kernel.db import Database
 from kernel.keyring import FileKeyring
 from kernel.platform import Platform
-from web.settings import Settings
+from web.settings import BadSetting, Settings
 
 
 def build_platform(settings: Settings, *, may_create_keys: bool = False) -> Platform:
-    """The platform of a server or, with ``may_create_keys``, of the command line, which may found communities."""
-    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The platform of a server or, with ``may_create_keys``, of the command line, which may found communities.
+
+    Raises BadSetting when the instance folder cannot be made.
+    """
+    _make_home(settings)
     return Platform(
         database=Database(settings.database_url),
         keyring=FileKeyring(settings.keys, may_create=may_create_keys or settings.demonstration),
@@ -25,6 +28,13 @@ def build_platform(settings: Settings, *, may_create_keys: bool = False) -> Plat
         sms=gateway(settings),
         demonstration=settings.demonstration,
     )
+
+
+def _make_home(settings: Settings) -> None:
+    try:
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting("MINGBAI_HOME", f"不能建立文件夹 {settings.home}", f"cannot make {settings.home}") from error
 
 
 def clock() -> datetime:

@@ -10,8 +10,8 @@ import sys
 from dataclasses import replace
 
 import click
+from flask import Flask
 
-from kernel.platform import Platform
 from web.app import create_app
 from web.home import prepare
 from web.logs import write_logs
@@ -43,35 +43,24 @@ NEEDS_NOTHING = "settings"
 @click.pass_context
 def mingbai(context: click.Context) -> None:
     """明白：票看得明白，账看得明白。Clear votes, clear accounts."""
+    # A command finds its settings in ``context.obj`` (``@click.pass_obj``) and everything else by ``platform()``.
     if context.invoked_subcommand == NEEDS_NOTHING or "--help" in sys.argv or "-h" in sys.argv:
         return
     write_logs(sys.stderr)
-    settings = _settings()
-    context.obj = settings
+    try:
+        context.obj = read_settings(os.environ)
+        context.with_resource(application(context.obj).app_context())
+    except BadSetting as bad:
+        click.echo(str(bad), err=True)
+        context.exit(WRONG_USE)
+
+
+def application(settings: Settings) -> Flask:
+    """The application over a prepared instance folder. Raises BadSetting."""
     platform = build_platform(settings, may_create_keys=True)
-    _prepare(settings, platform)
-    # This application renders documents and never serves, so any secret will do.
-    app = create_app(replace(settings, secret_key=settings.secret_key or secrets.token_hex()), platform)
-    context.with_resource(app.app_context())
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings(os.environ)
-    except BadSetting as bad:
-        raise _wrong(bad) from bad
-
-
-def _prepare(settings: Settings, platform: Platform) -> None:
-    try:
-        prepare(settings, platform)
-    except BadSetting as bad:
-        raise _wrong(bad) from bad
-
-
-def _wrong(bad: BadSetting) -> SystemExit:
-    click.echo(str(bad), err=True)
-    return SystemExit(WRONG_USE)
+    prepare(settings, platform)
+    # It renders documents and never serves, so any secret will do.
+    return create_app(replace(settings, secret_key=settings.secret_key or secrets.token_hex()), platform)
 
 
 for _name in MODULES:
