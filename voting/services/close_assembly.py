@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -77,7 +77,7 @@ def _check_due(row: AssemblyRow, now: datetime) -> None:
 def _log_close(
     session: Session,
     assembly: Assembly,
-    ballots: list[Mapping[str, Any]],
+    ballots: Sequence[Mapping[str, Any]],
     now: datetime,
     entropy: Callable[[int], bytes],
     keyring: Keyring,
