@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from evidence.models import CheckpointRow, LeafRow, LogRow, NodeRow
@@ -26,7 +28,8 @@ def audit_log(session: Session, *, origin: str) -> list[str]:
     log = session.scalar(select(LogRow).where(LogRow.origin == origin).execution_options(populate_existing=True))
     if log is None:
         return [f"没有名为 {origin} 的日志"]
-    return list(islice(_Audit(session, log).problems(), MAX_PROBLEMS))
+    with closing(_Audit(session, log).problems()) as problems:
+        return list(islice(problems, MAX_PROBLEMS))
 
 
 class _Audit:
@@ -41,7 +44,7 @@ class _Audit:
         self.roots = [EMPTY_ROOT]
         self.newest: datetime | None = None
 
-    def problems(self) -> Iterator[str]:
+    def problems(self) -> Generator[str, None, None]:
         yield from self._leaves()
         yield from self._head()
         yield from self._nodes()
@@ -49,16 +52,20 @@ class _Audit:
 
     def _leaves(self) -> Iterator[str]:
         query = select(LeafRow.__table__).where(LeafRow.log_id == self.log.id).order_by(LeafRow.position)
-        for row in self.session.execute(query, execution_options={"yield_per": BATCH}):
-            if row.position != self.size:
-                yield f"第 {self.size} 条缺失"
-                return
-            stored = StoredLeaf(row.position, row.leaf, row.envelope, row.type, row.scope, row.time, row.tracker)
-            yield from stored_problems(stored, self.newest)
-            self._grow(row.leaf)
-            if row.root != self.roots[-1]:
-                yield f"第 {row.position} 条：树根不符"
-            self.newest = row.time
+        with self.session.execute(query, execution_options={"yield_per": BATCH}) as rows:
+            for row in rows:
+                if row.position != self.size:
+                    yield f"第 {self.size} 条缺失"
+                    return
+                yield from self._leaf(row)
+
+    def _leaf(self, row: Row[Any]) -> Iterator[str]:
+        stored = StoredLeaf(row.position, row.leaf, row.envelope, row.type, row.scope, row.time, row.tracker)
+        yield from stored_problems(stored, self.newest)
+        self._grow(row.leaf)
+        if row.root != self.roots[-1]:
+            yield f"第 {row.position} 条：树根不符"
+        self.newest = row.time
 
     def _grow(self, leaf: bytes) -> None:
         self.nodes.update(grown(self.edge, self.size, leaf_hash(leaf)))
@@ -75,9 +82,10 @@ class _Audit:
 
     def _nodes(self) -> Iterator[str]:
         query = select(NodeRow.level, NodeRow.position, NodeRow.hash).where(NodeRow.log_id == self.log.id)
-        for level, position, value in self.session.execute(query, execution_options={"yield_per": BATCH}):
-            if self.nodes.pop((level, position), None) != value:
-                yield f"第 {level} 层第 {position} 个节点不符"
+        with self.session.execute(query, execution_options={"yield_per": BATCH}) as rows:
+            for level, position, value in rows:
+                if self.nodes.pop((level, position), None) != value:
+                    yield f"第 {level} 层第 {position} 个节点不符"
         for level, position in self.nodes:
             yield f"第 {level} 层第 {position} 个节点缺失"
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, delete, select, text, update
+from sqlalchemy import Table, delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from evidence.models import CheckpointRow, LeafRow, LogRow, NodeRow
@@ -58,7 +58,7 @@ def edited(value: Any) -> list[Any]:
         case bytes():
             return [value[:-1] + bytes([value[-1] ^ 1]), bytes([value[0] ^ 1]) + value[1:], value[:-1], b""]
         case str():
-            return [value[:-2] + ("a" if value[-2] != "a" else "b") + value[-1], "x" + value[1:], value + " ", ""]
+            return [value[:-2] + ("a" if value[-2] != "a" else "b") + value[-1], "x" + value[1:], value + "x", ""]
         case datetime():
             return [value + timedelta(seconds=1), value - timedelta(seconds=1), value + timedelta(microseconds=1)]
     raise AssertionError(f"no edit for {type(value)}")
@@ -133,5 +133,5 @@ def test_a_leaf_exchanged_with_its_hash_and_root_still_misses_the_published_chec
 def test_the_list_of_problems_ends_after_a_hundred(database: Database, origin: str, fill: Fill) -> None:
     fill(60)
     with database.writing() as session:
-        session.execute(update(LeafRow).values(tracker=LeafRow.tracker + "x", root=bytes(32)))
+        session.execute(update(LeafRow).values(tracker=func.upper(LeafRow.tracker), root=bytes(32)))
     assert len(audit(database, origin)) == MAX_PROBLEMS
