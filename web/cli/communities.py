@@ -1,0 +1,51 @@
+"""``community``: found one, list them."""
+
+from __future__ import annotations
+
+import click
+
+from kernel.platform import platform
+from registry.services.communities import create_community, list_communities
+from web.cli.reports import Report, reports
+from web.settings import Settings
+
+
+@click.group()
+def community() -> None:
+    """小区 / Communities."""
+
+
+@community.command()
+@click.argument("name")
+@click.option("--street", default="", help="所属街道或乡镇 / the street office or township it belongs to")
+@click.option("--party-branch/--no-party-branch", default=True, help="有无小区党支部 / whether it has a party branch")
+@click.pass_obj
+@reports
+def create(settings: Settings, name: str, street: str, party_branch: bool) -> Report:
+    """新建小区，并开设它的日志 / Found a community and open its log."""
+    here = platform()
+    with here.database.writing() as session:
+        made = create_community(
+            session,
+            name=name,
+            entropy=here.entropy,
+            log_host=settings.log_host,
+            now=here.now(),
+            street=street,
+            has_party_branch=party_branch,
+        )
+    value = {"code": made.code, "name": made.name, "log": made.log_origin}
+    return Report(value, f"已新建小区“{made.name}”，代码 {made.code}，日志 {made.log_origin}")
+
+
+@community.command("list")
+@reports
+def list_all() -> Report:
+    """列出全部小区 / All communities."""
+    with platform().database.reading() as session:
+        found = list_communities(session)
+    lines = [f"{each.code}  {each.name}" for each in found]
+    return Report([{"code": each.code, "name": each.name} for each in found], "\n".join(lines) or "还没有小区。")
+
+
+commands = (community,)
