@@ -1,11 +1,8 @@
-"""Who signed what: the key each statement must be signed with, and many signatures checked at once."""
+"""Who signed what: the key each statement must be signed with."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterable
 
 from evidence.rules.dsse import Envelope
 from evidence.rules.encoding import b64decode
@@ -13,8 +10,6 @@ from verifier.case import Case, Statement
 
 BOUND_KINDS = ("notice", "ballot", "prereport", "opinion")
 SERVER_KINDS = ("roll", "close", "result")
-ALONE = 1000  # below so many, a second process is not worth its start
-Claim = tuple[Envelope, bytes]
 
 
 def binding_of(case: Case, statement: Statement) -> Statement | None:
@@ -27,16 +22,10 @@ def public_key(binding: Statement) -> bytes:
     return b64decode(binding.body["public_key"])
 
 
-def signatures_hold(claims: Sequence[Claim]) -> list[bool]:
-    """For each pair of envelope and public key, whether that key signed it."""
-    workers = min(4, os.cpu_count() or 1)
-    if len(claims) < ALONE or workers < 2:
-        return _hold(claims)
-    step = -(-len(claims) // workers)
-    parts = [claims[start : start + step] for start in range(0, len(claims), step)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return [holds for part in pool.map(_hold, parts) for holds in part]
+def signatures_hold(claims: Iterable[tuple[Envelope, bytes]]) -> list[bool]:
+    """For each pair of envelope and public key, whether that key signed it.
 
-
-def _hold(claims: Sequence[Claim]) -> list[bool]:
+    One after the other: 3,344 signatures take 0.4 s, less than it takes to read them, so that a second process would
+    save nothing.
+    """
     return [envelope.signed_by(key) for envelope, key in claims]

@@ -14,7 +14,7 @@ from io import BytesIO
 from zlib import crc32, error
 
 MAX_BYTES = 256 * 1024 * 1024
-MAX_FILES = 2000
+MAX_FILES = 20_000
 MAX_NAME = 64
 MAX_ZIP_BYTES = MAX_BYTES + MAX_FILES * 256
 _FIRST = "manifest.json"

@@ -167,7 +167,7 @@ MANIFEST = Obj(
         "notice": TRACKER,
         "tree_size": Int(0),
         "exported": Time(),
-        "files": MapOf(r"[a-z0-9./]{1,64}", Hex(32), max=1000),
+        "files": MapOf(r"[a-z0-9./]{1,64}", Hex(32), max=20_000),
     }
 )
 
