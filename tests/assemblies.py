@@ -154,7 +154,6 @@ class Kit:
             entropy=self.entropy,
         )
         file_prereport(session, act=act, envelope=self.sign(session, act), now=self.now)
-        session.expire_all()
         filed = matter_view(session, matter).report
         assert filed is not None
         return filed.id
@@ -170,7 +169,6 @@ class Kit:
             entropy=self.entropy,
         )
         give_opinion(session, act=act, envelope=self.sign(session, act, signer), now=self.now)
-        session.expire_all()
 
     def approved_matter(self, session: Session, offered: OfferedMatter = LIFT) -> str:
         matter = self.matter(session, offered)

@@ -76,7 +76,6 @@ def file_prereport(session: Session, *, act: Act, envelope: Envelope, now: datet
         raise Refused(ALREADY_FILED)
     append_statement(session, origin=act.body["log"], envelope=envelope, scope=act.scope, now=now)
     report = PreReportRow(
-        matter_id=row.id,
         revision=act.body["revision"],
         addressees=act.body["addressees"],
         effect=act.body["effect"],
@@ -84,7 +83,7 @@ def file_prereport(session: Session, *, act: Act, envelope: Envelope, now: datet
         tracker=envelope.tracker,
         commitment=envelope.commitment,
     )
-    session.add(report)
+    row.prereports.append(report)
     session.flush()
     return row.code
 

@@ -83,7 +83,6 @@ def give_opinion(session: Session, *, act: Act, envelope: Envelope, now: datetim
     _check_open(report, act.body["addressee"])
     append_statement(session, origin=act.body["log"], envelope=envelope, scope=act.scope, now=now)
     opinion = OpinionRow(
-        prereport_id=report.id,
         addressee=act.body["addressee"],
         verdict=act.body["verdict"],
         reasons=act.body["reasons"],
@@ -91,7 +90,7 @@ def give_opinion(session: Session, *, act: Act, envelope: Envelope, now: datetim
         tracker=envelope.tracker,
         commitment=envelope.commitment,
     )
-    session.add(opinion)
+    report.opinions.append(opinion)
     session.flush()
     return report.matter.code
 
