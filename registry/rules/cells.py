@@ -94,7 +94,10 @@ def raw(cell: Cell) -> str:
 
 def plain(cell: Cell) -> str:
     """The cell's text with compatibility forms folded (NFKC: ``８９．５６㎡`` is ``89.56m2``) and edges trimmed."""
-    return unicodedata.normalize("NFKC", raw(cell).translate(INVISIBLE)).strip()
+    text = raw(cell)
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFKC", text.translate(INVISIBLE)).strip()
 
 
 def name_text(cell: Cell) -> str:
@@ -109,7 +112,9 @@ def packed(cell: Cell) -> str:
 
 def is_empty(cell: Cell) -> bool:
     """Nothing in the cell, or only white space."""
-    return not isinstance(cell, Formula) and not plain(cell)
+    if isinstance(cell, str):
+        return not cell.strip() or not plain(cell)
+    return cell is None
 
 
 def says_nothing(text: str) -> bool:

@@ -10,7 +10,7 @@ from kernel.quantities import Area
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
-    """What is compared of a unit; owners and contacts are keyed hashes, equal when the persons or numbers are."""
+    """What is compared of a unit: ``owners`` are keyed hashes of who they are, ``contacts`` of all we keep of them."""
 
     name: str
     area: Area
@@ -31,7 +31,10 @@ class AreaChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Names of units, in the order of the registers. ``is_first``: there was nothing before."""
+    """Names of units, in the order of the registers. ``is_first``: there was nothing before.
+
+    ``contact_changed`` has the units whose owners are the same, with another name or phone than before.
+    """
 
     is_first: bool
     added: tuple[str, ...] = ()
@@ -74,7 +77,7 @@ def compare(before: Mapping[str, UnitFacts], after: Mapping[str, UnitFacts]) -> 
         removed=_names(facts for key, facts in before.items() if key not in after),
         area_changed=tuple(AreaChange(new.name, old.area, new.area) for old, new in both if old.area != new.area),
         owner_changed=_names(new for old, new in both if old.owners != new.owners),
-        contact_changed=_names(new for old, new in both if old.contacts != new.contacts),
+        contact_changed=_names(new for old, new in both if old.owners == new.owners and old.contacts != new.contacts),
         status_changed=_names(new for old, new in both if old.status != new.status),
         source_changed=_names(new for old, new in both if old.source != new.source),
     )

@@ -37,7 +37,12 @@ class Finding:
 
     place: Place
     code: str
-    message: str
+    says: str
+
+    @property
+    def message(self) -> str:
+        """The sentence with its place in front."""
+        return f"{self.place.spoken}：{self.says}".lstrip("：")
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -89,8 +94,8 @@ class Findings:
         self.corrections.append(Correction(place, fix))
 
     def skip(self, place: Place, code: str, why: str) -> None:
-        self.skipped.append(Finding(place, code, f"{place.spoken}：{why}"))
+        self.skipped.append(Finding(place, code, why))
 
 
 def _finding(place: Place, refusal: Refusal) -> Finding:
-    return Finding(place, refusal.code, f"{place.spoken}：{refusal.says}{refusal.next_step}".lstrip("："))
+    return Finding(place, refusal.code, refusal.says + refusal.next_step)

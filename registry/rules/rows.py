@@ -128,6 +128,8 @@ def _kind(cells: Sequence[Cell], header: Header) -> Kind:
         return Kind.BLANK
     if _repeats(filled, header):
         return Kind.HEADER
+    if mapped >= {Field.OWNER, Field.ROOM, Field.AREA}:
+        return Kind.UNIT
     if not mapped >= {Field.OWNER, Field.ROOM} and _total_word(cells, header):
         return Kind.TOTAL
     texts = [packed(cell) for column, cell in filled.items() if column != header.columns.get(Field.NOTE)]
@@ -142,7 +144,8 @@ def _kind(cells: Sequence[Cell], header: Header) -> Kind:
 
 def _repeats(filled: Mapping[int, Cell], header: Header) -> bool:
     """The header once more, as on printed pages: where the area should be stands its title."""
-    known = field_of(filled.get(header.columns.get(Field.AREA, -1)))
+    cell = filled.get(header.columns.get(Field.AREA, -1))
+    known = field_of(cell) if isinstance(cell, str) and not any(map(str.isdecimal, cell)) else None
     return known is not None and known[0] is Field.AREA
 
 

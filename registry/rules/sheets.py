@@ -42,6 +42,7 @@ class RegisterUnit:
 
     sheet: str
     row: int
+    key: str
     building: str
     entrance: str
     room: str
@@ -50,10 +51,6 @@ class RegisterUnit:
     source: AreaSource
     status: Status
     owners: tuple[Owner, ...]
-
-    @property
-    def key(self) -> str:
-        return unit_key(self.building, self.entrance, self.room)
 
     @property
     def name(self) -> str:
@@ -168,8 +165,9 @@ class UnitReader:
             return None
         if owned.is_developer and not status.is_developers:
             status = Status.UNSOLD
+        key = unit_key(building, entrance, room)
         return RegisterUnit(
-            sheet.title, row.number, building, entrance, room, usage, area, source, status, owned.names.value
+            sheet.title, row.number, key, building, entrance, room, usage, area, source, status, owned.names.value
         )
 
     def _building(self, sheet: Sheet, row: Row) -> str:

@@ -65,7 +65,7 @@ def _facts_before(session: Session, community: str) -> dict[str, UnitFacts]:
         .where(CommunityRow.code == community)
     )
     people: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for unit_id, key, facts in session.execute(owned).tuples():
+    for unit_id, key, facts in session.execute(owned):
         people[unit_id].append((key, facts))
     units = session.scalars(
         select(UnitRow)

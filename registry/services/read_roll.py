@@ -20,7 +20,7 @@ def current_roll(session: Session, community_code: str) -> list[RollHead]:
         .join(CommunityRow, CommunityRow.id == HeadRow.community_id)
         .where(CommunityRow.code == community_code, UnitRow.current)
         .order_by(HeadRow.id, UnitRow.position)
-    ).tuples()
+    )
     return [_head(*key, list(owned)) for key, owned in groupby(rows, key=lambda row: (row[0], row[1]))]
 
 

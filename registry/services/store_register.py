@@ -43,7 +43,7 @@ def _store_people(
         key: (person_id, facts)
         for person_id, key, facts in session.execute(
             select(PersonRow.id, PersonRow.key, PersonRow.facts_index).where(PersonRow.community_id == community_id)
-        ).tuples()
+        )
     }
     new, changed = [], []
     for key, owner in people.items():
@@ -56,7 +56,7 @@ def _store_people(
     if changed:
         session.execute(update(PersonRow), changed)
     found = select(PersonRow.key, PersonRow.id).where(PersonRow.community_id == community_id)
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())
 
 
 def _locked(owner: Owner, facts: str, vault: Vault, entropy: Callable[[int], bytes]) -> dict[str, object]:
@@ -75,14 +75,14 @@ def _store_heads(
 ) -> dict[str, int]:
     """Heads are only ever added; who they are is written anew, because the developer's owner may change."""
     found = select(HeadRow.key, HeadRow.id).where(HeadRow.community_id == community_id)
-    known = dict(session.execute(found).tuples().all())
+    known = dict(session.execute(found).all())
     new = [head for key, head in heads.items() if key not in known]
     _insert(
         session,
         HeadRow,
         ({"community_id": community_id, "key": head.key, "head_class": head.head_class} for head in new),
     )
-    ids = dict(session.execute(found).tuples().all())
+    ids = dict(session.execute(found).all())
     session.execute(delete(HeadOwnerRow).where(HeadOwnerRow.head_id.in_([ids[key] for key in heads])))
     _insert(
         session,
@@ -96,7 +96,7 @@ def _store_units(
     session: Session, community_id: int, units: tuple[KeyedUnit, ...], heads: dict[str, int]
 ) -> dict[str, int]:
     found = select(UnitRow.key, UnitRow.id).where(UnitRow.community_id == community_id)
-    known = dict(session.execute(found).tuples().all())
+    known = dict(session.execute(found).all())
     session.execute(update(UnitRow).where(UnitRow.community_id == community_id).values(current=False))
     new, changed = [], []
     for position, keyed in enumerate(units):
@@ -108,7 +108,7 @@ def _store_units(
     if changed:
         session.execute(update(UnitRow), changed)
     _insert(session, UnitRow, new)
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())
 
 
 def _columns(keyed: KeyedUnit, position: int, heads: dict[str, int]) -> dict[str, object]:
