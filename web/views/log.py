@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response
-from registry.services.communities import community_by_code
 
 from evidence.services.read_checkpoints import log_vkey, read_newest_checkpoint
 from evidence.services.read_tile import read_tile
 from kernel.access import public
 from kernel.platform import platform
+from registry.services.communities import community_by_code
 
 blueprint = Blueprint("log", __name__, url_prefix="/log/<community>")
 
