@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from kernel import wording
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HOUSE = Path(__file__).resolve().parent.parent
+_ONE_AT_A_TIME = Lock()
+
 STARTING_SECONDS = 60
 BYTES_A_SECOND = 5_000  # of HTML; a slow machine sets about twenty thousand
 
@@ -39,8 +42,14 @@ class PressFailed(RuntimeError):
 
 
 def render_paper(template: str, values: Mapping[str, Any], *, base: Path | None = None) -> bytes:
-    """One PDF; see ``render_papers``."""
-    return render_papers([(template, values)], base=base)[0]
+    """One PDF for everybody to see; errors as in ``render_papers``.
+
+    The last ones are kept, and only one is made at a time, so that a crowd asking for one notice costs one child.
+    What holds a secret (a letter's code) goes through ``render_papers``, which keeps nothing.
+    """
+    page = paper_html(template, values, base=base)
+    with _ONE_AT_A_TIME:
+        return _kept(page, base or HOUSE)
 
 
 def render_papers(papers: Sequence[tuple[str, Mapping[str, Any]]], *, base: Path | None = None) -> list[bytes]:
@@ -50,12 +59,7 @@ def render_papers(papers: Sequence[tuple[str, Mapping[str, Any]]], *, base: Path
     (default: the house itself). Raises Refused for a character no typeface has, PressFailed, FontsMissing, and
     jinja2's UndefinedError for a value the template misses.
     """
-    house = base or HOUSE
-    pages = [paper_html(template, values, base=house) for template, values in papers]
-    missing = missing_characters("".join(pages))
-    if missing:
-        raise Refused(MISSING_CHARACTERS.about(characters="、".join(map(_named, missing))))
-    return _press(pages, house / "static" / "paper")
+    return _press([paper_html(template, values, base=base) for template, values in papers], base or HOUSE)
 
 
 def paper_html(template: str, values: Mapping[str, Any], *, base: Path | None = None) -> str:
@@ -78,9 +82,17 @@ def _environment(house: Path) -> Environment:
     return environment
 
 
-def _press(pages: Sequence[str], static: Path) -> list[bytes]:
+@lru_cache(maxsize=16)
+def _kept(page: str, house: Path) -> bytes:
+    return _press([page], house)[0]
+
+
+def _press(pages: Sequence[str], house: Path) -> list[bytes]:
+    missing = missing_characters("".join(pages))
+    if missing:
+        raise Refused(MISSING_CHARACTERS.about(characters="、".join(map(_named, missing))))
     seconds = STARTING_SECONDS + sum(len(page) for page in pages) // BYTES_A_SECOND
-    order = {"static": str(static), "seconds": seconds, "papers": pages}
+    order = {"static": str(house / "static" / "paper"), "seconds": seconds, "papers": pages}
     command = [sys.executable, "-m", "kernel.press"]
     try:
         child = subprocess.run(  # noqa: S603

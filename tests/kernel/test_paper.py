@@ -34,6 +34,12 @@ def test_several_papers_come_back_in_their_order(house: Path) -> None:
     assert papers == [render_paper(template, {"title": title}, base=house) for title in ("甲", "乙")]
 
 
+def test_a_public_paper_is_kept_and_a_batch_with_its_secrets_is_not(house: Path) -> None:
+    paper = (write(house, "page.html", "<p>{{ title }}</p>"), {"title": "甲"})
+    assert render_paper(*paper, base=house) is render_paper(*paper, base=house)
+    assert render_papers([paper], base=house)[0] is not render_papers([paper], base=house)[0]
+
+
 def test_a_missing_value_is_an_error_not_a_blank(house: Path) -> None:
     with pytest.raises(UndefinedError):
         render_paper(write(house, "page.html", "{{ title }}"), {}, base=house)

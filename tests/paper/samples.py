@@ -204,22 +204,6 @@ def result() -> dict[str, Any]:
     }
 
 
-DOCUMENTS = {
-    "notice": ("voting/paper/notice.html", notice_values()),
-}
-DOCUMENTS |= {
-    "certificate": ("voting/paper/certificate.html", {"result": result()}),
-    "notice_poster": (
-        "voting/paper/notice_poster.html",
-        {key: notice_values()[key] for key in ("notice", "tracker", "url", "office", "phone")},
-    ),
-    "result_poster": (
-        "voting/paper/result_poster.html",
-        {"result": result(), "url": URL + "/result", "office": OFFICE, "phone": PHONE},
-    ),
-}
-
-
 def letters(number: int) -> list[dict[str, Any]]:
     """So many letters, the first for the owner of five flats."""
     alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -255,9 +239,6 @@ def letter_values(number: int = 3) -> dict[str, Any]:
         "phone": PHONE,
         "letters": letters(number),
     }
-
-
-DOCUMENTS |= {"letter": ("auth/paper/letter.html", letter_values())}
 
 
 def prereport_values() -> dict[str, Any]:
@@ -299,4 +280,13 @@ def prereport_values() -> dict[str, Any]:
     }
 
 
-DOCUMENTS |= {"prereport": ("matters/paper/prereport.html", prereport_values())}
+POSTER = ("notice", "tracker", "url", "office", "phone")
+ASK = {"office": OFFICE, "phone": PHONE}
+DOCUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "notice": ("voting/paper/notice.html", notice_values()),
+    "notice_poster": ("voting/paper/notice_poster.html", {key: notice_values()[key] for key in POSTER}),
+    "certificate": ("voting/paper/certificate.html", {"result": result()}),
+    "result_poster": ("voting/paper/result_poster.html", {"result": result(), "url": URL + "/result", **ASK}),
+    "letter": ("auth/paper/letter.html", letter_values()),
+    "prereport": ("matters/paper/prereport.html", prereport_values()),
+}

@@ -18,6 +18,7 @@ from kernel.wording import key_fingerprint
 from tests.paper.samples import (
     DOCUMENTS,
     LOG_KEY,
+    OFFICE,
     PHONE,
     URL,
     hexed,
@@ -103,6 +104,7 @@ def test_the_notice_says_what_was_signed(texts: Mapping[str, str]) -> None:
         "一年内，请求人民法院撤销（《民法典》第280条",
         "截止前可以改1次",
         LOG_KEY,
+        OFFICE,
         key_fingerprint(LOG_KEY).replace(" ", ""),
         hexed("notice"),
         "第1页共6页",
@@ -216,6 +218,15 @@ def test_a_report_that_was_not_answered_is_told_as_such() -> None:
     item["prereports"] = [item["prereports"][0] | {"opinion": ""}]
     values["notice"]["items"] = [item]
     assert "截至本公告发出时未答复" in paper_html("voting/paper/notice.html", values)
+
+
+@pytest.mark.parametrize("name", ["notice", "notice_poster", "result_poster", "letter"])
+def test_where_no_telephone_is_known_only_the_office_is_named(name: str) -> None:
+    template, values = DOCUMENTS[name]
+    without = paper_html(template, values | {"phone": ""})
+    assert PHONE in paper_html(template, values)
+    assert OFFICE in without
+    assert '<b class="sans nowrap"></b>' not in without
 
 
 def test_every_template_for_paper_is_among_the_samples() -> None:
