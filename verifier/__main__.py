@@ -33,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("verifier", description="离线核验业主大会的文件包（bundle），不需要联网。")
-    parser.add_argument("bundle", metavar="FILE", help="导出的文件包（.zip）")
+    parser = argparse.ArgumentParser("verifier", description="离线核验业主大会的存证包（bundle），不需要联网。")
+    parser.add_argument("bundle", metavar="FILE", help="导出的存证包（.zip）")
     parser.add_argument("--vkey", default="", metavar="KEY", help="纸质公告或回执上的日志公钥")
     parser.add_argument("--notice", default="", metavar="FINGERPRINT", help="纸质公告上的会议通知指纹（六组数字）")
     parser.add_argument("--checkpoint", default="", metavar="FILE", help="您另外保存的检查点或回执文件")

@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from evidence.rules.dsse import parse_envelope
 from evidence.rules.suites import es256_signer
 from kernel.access import Role
-from tests.verifier.small_assembly import SCOPE, Assembly, Tweaks
+from tests.verifier.scene import SCOPE
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 from verifier.case import Wishes
 from verifier.run import verify
 

@@ -1,15 +1,13 @@
 """A small assembly made with real keys and no database: twelve heads, three items, one changed vote.
 
 Every step has a name and may be changed before it is signed, so that a test can commit exactly one fraud with the
-operator's own keys and seal everything after it again. The result is counted here by plain loops, not by the
-program's own tally.
+operator's own keys and seal everything after it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -25,74 +23,36 @@ from evidence.rules.merkle import leaf_hash, root_of
 from evidence.rules.notes import vkey
 from evidence.rules.suites import Signer, ed25519_signer, es256_signer
 from kernel.access import Role
-from kernel.calendar import from_text, to_text
+from kernel.calendar import to_text
 from kernel.canonical import canonical_bytes
 from kernel.quantities import Area
-from matters.rules.decisions import DECISION_TYPES
+from tests.verifier.notice_item import item_body
+from tests.verifier.plain_count import plain_result
+from tests.verifier.scene import (
+    AREAS,
+    BRANCH,
+    CERTIFICATE,
+    CLOSES,
+    COMMUNITY,
+    CONSENT,
+    ITEMS,
+    LOG,
+    MINUTE,
+    NEIGHBOURS,
+    NOTICED,
+    OFFICERS,
+    OPENS,
+    PLAN,
+    REPORTED,
+    SCOPE,
+    Choices,
+    text_sha256_of,
+)
+from tests.verifier.tweaks import Tweaks
 from voting.rules.archive import pack
 from voting.rules.bundle import MANIFEST_NAME, Contents, belongs, manifest_body
 from voting.rules.roll import RollLine, roll_root, units_digest
 from voting.rules.statements import FULL
-
-LOG = "mingbai.example/log/k7qm"
-SCOPE = "a-7qm2"
-COMMUNITY = "榕景花园"
-REPORTED, NOTICED = from_text("2026-09-01T02:00:00Z"), from_text("2026-10-01T02:00:00Z")
-OPENS, CLOSES = from_text("2026-10-16T16:00:00Z"), from_text("2026-10-31T16:00:00Z")
-MINUTE = timedelta(minutes=1)
-CONSENT = sha256("我同意".encode()).hexdigest()
-CERTIFICATE = b"%PDF-1.7 result certificate"
-BRANCH, NEIGHBOURS = "party_branch", "neighbourhood_committees"
-OFFICERS = {BRANCH: Role.BRANCH_SECRETARY, NEIGHBOURS: Role.NEIGHBOURHOOD_OFFICER}
-
-# name → area in 0.01 m²; the developer's unsold units are one head, co-owners share one
-AREAS = {
-    **{"developer": 60_000, "co-owners": 12_345},
-    **{f"owner-{number}": 8_000 + 111 * number for number in range(1, 11)},
-}
-# number → matter, decision type, title, amount in 分, effect of the pre-report
-ITEMS = {
-    1: ("m-roof", "cc278-5", "使用维修资金修缮屋面", 12_800_00, "approval"),
-    2: ("m-lift", "cc278-7", "加装电梯", 0, "approval"),
-    3: ("m-rules", "cc278-2", "修改管理规约", 0, "not_required"),
-}
-Choices = tuple[str, str, str]
-Y, N, A = "approve", "oppose", "abstain"
-# each ballot in the order in which it was cast; owner-2 changes a vote, owner-9 and owner-10 stay silent
-PLAN: tuple[tuple[str, Choices], ...] = (
-    ("developer", (Y, N, Y)),
-    ("owner-1", (Y, Y, Y)),
-    ("owner-2", (N, N, N)),
-    ("co-owners", (Y, Y, A)),
-    ("owner-3", (Y, Y, N)),
-    ("owner-4", (Y, A, Y)),
-    ("owner-2", (Y, Y, A)),
-    ("owner-5", (A, Y, Y)),
-    ("owner-6", (Y, Y, Y)),
-    ("owner-7", (N, Y, Y)),
-    ("owner-8", (Y, Y, N)),
-)
-
-
-@dataclass
-class Tweaks:
-    """One fraud: what to change, by the name of the step."""
-
-    bodies: Mapping[str, Callable[[dict[str, Any]], object]] = field(default_factory=dict)
-    envelopes: Mapping[str, Callable[[Envelope], Envelope]] = field(default_factory=dict)
-    signers: Mapping[str, Signer] = field(default_factory=dict)
-    times: Mapping[str, datetime] = field(default_factory=dict)
-    scopes: Mapping[str, str] = field(default_factory=dict)
-    leave_out: frozenset[str] = frozenset()
-    after: Mapping[str, Callable[[Assembly], object]] = field(default_factory=dict)
-    roll: Callable[[list[tuple[bytes, RollLine]]], list[tuple[bytes, RollLine]]] = lambda lines: lines
-    result: Callable[[dict[str, Any]], object] = lambda body: body
-    certificate: bytes = CERTIFICATE
-    leaves: Callable[[list[bytes]], object] = lambda leaves: leaves
-    entries: Callable[[list[tuple[int, bytes]]], object] = lambda entries: entries
-    checkpoints: Callable[[Assembly, dict[int, str]], object] = lambda _, checkpoints: checkpoints
-    files: Callable[[dict[str, bytes]], object] = lambda files: files
-    manifest: Callable[[dict[str, Any]], object] = lambda body: body
 
 
 class Assembly:
@@ -173,7 +133,7 @@ class Assembly:
         key, binding = self.bind(f"report {number}", matter, self.staff_id(Role.CHAIR), Role.CHAIR)
         body = {
             **{"matter": matter, "decision_type": decision_type, "title": title, "amount": amount},
-            **{"text_sha256": _text_sha256(number), "beneficiaries": "全体业主", "annexes": []},
+            **{"text_sha256": text_sha256_of(number), "beneficiaries": "全体业主", "annexes": []},
             **{"addressees": [BRANCH, NEIGHBOURS], "no_branch_reason": "", "revision": 1, "effect": effect},
             **{"filed": to_text(self.moment), "binding": binding},
         }
@@ -202,7 +162,7 @@ class Assembly:
         key, binding = self.bind("notice", SCOPE, self.staff_id(Role.CHAIR), Role.CHAIR)
         self.notice_body = {
             **{"kind": "regular", "community": COMMUNITY, "title": "2026年度业主大会会议", "convener": "业主委员会"},
-            "items": [self._item(number) for number in ITEMS],
+            "items": [self.item(number) for number in ITEMS],
             "rules": {
                 **{"pack": "demonstration", "pack_sha256": "ab" * 32, "notice_clear_days": 15, "vote_changes": 1},
                 **{"prereport_effect": "approval", "blank_item": "abstain"},
@@ -219,24 +179,8 @@ class Assembly:
         }
         self.say("notice", "notice", SCOPE, self.notice_body, key)
 
-    def _item(self, number: int) -> dict[str, Any]:
-        matter, decision_type, title, amount, effect = ITEMS[number]
-        kind = DECISION_TYPES[decision_type]
-        references = [
-            {
-                "addressee": addressee,
-                "report": self.commitments[f"report {number}"],
-                "opinion": self.commitments[f"opinion {number} {addressee}"],
-            }
-            for addressee in (OFFICERS if effect == "approval" else ())
-        ]
-        return {
-            **{"number": number, "matter": matter, "decision_type": decision_type, "title": title, "amount": amount},
-            **{"cites": list(kind.cites), "text": _text(number), "annexes": [], "options": [Y, N, A]},
-            **{"quorum": kind.quorum.body, "approval": kind.approval.body},
-            "electorate": {"scope": "all", **self.totals},
-            **{"prereports": references, "prereport_effect": effect, "prereport_reason": "依规则"},
-        }
+    def item(self, number: int) -> dict[str, Any]:
+        return item_body(number, self.commitments, self.totals)
 
     def vote(self, name: str, choices: Choices, *, counts: bool = True) -> None:
         """Binding and ballot of a head; the next in its chain."""
@@ -264,45 +208,13 @@ class Assembly:
         self.say("close", "close", SCOPE, body, self.enrolment)
 
     def publish_result(self) -> None:
-        body = self.counted()
+        body = plain_result(self.notice_body, self.trackers["notice"], self.close_body, self.votes)
         self.tweaks.result(body)
         self.result = canonical_bytes(body)
         hashes = {"result_sha256": self.result, "certificate_sha256": CERTIFICATE}
         body = {name: sha256(content).hexdigest() for name, content in hashes.items()}
         body |= {"notice": self.trackers["notice"], "published": to_text(self.moment)}
         self.say("result", "result", SCOPE, body, self.enrolment)
-
-    def counted(self) -> dict[str, Any]:
-        """The result, by plain loops over what was chosen."""
-        notice = self.notice_body
-        facts = {name: notice[name] for name in ("community", "title", "kind", "opens", "closes")}
-        facts |= {"log": LOG, "scope": SCOPE, "notice": self.trackers["notice"], "roll": notice["roll"]["root"]}
-        facts |= {name: self.close_body[name] for name in ("closed", "tree_size")}
-        items = [self._count(place, item) for place, item in enumerate(notice["items"])]
-        return facts | self.totals | {"items": items}
-
-    def _count(self, place: int, item: Mapping[str, Any]) -> dict[str, Any]:
-        options = {choice: {"area": 0, "heads": 0} for choice in (Y, N, A)}
-        for name, choices in self.votes.items():
-            options[choices[place]]["area"] += AREAS[name]
-            options[choices[place]]["heads"] += 1
-        part = {what: sum(weight[what] for weight in options.values()) for what in ("area", "heads")}
-        total = {"area": self.totals["total_area"], "heads": self.totals["total_heads"]}
-        quorum = all(3 * part[what] >= 2 * total[what] for what in part)
-        special = item["decision_type"] in ("cc278-6", "cc278-7", "cc278-8")
-        approved = all(
-            part[what] > 0
-            and (4 * options[Y][what] >= 3 * part[what] if special else 2 * options[Y][what] > part[what])
-            for what in part
-        )
-        outcome = ("adopted" if approved else "rejected") if quorum else "no_quorum"
-        names = ("number", "matter", "title", "decision_type", "cites", "quorum", "approval")
-        return {
-            **{name: item[name] for name in names},
-            **self.totals,
-            **{"part_area": part["area"], "part_heads": part["heads"], "options": options},
-            **{"quorum_met": quorum, "approved": approved, "outcome": outcome},
-        }
 
     def stranger(self) -> None:
         """Something of another assembly in the same log: only its leaf will be in the bundle."""
@@ -382,11 +294,3 @@ class Assembly:
         self.tweaks.manifest(body)
         manifest = seal("manifest", body, ed25519_signer(self.log_key))
         return pack({MANIFEST_NAME: manifest.format(), **files})
-
-
-def _text(number: int) -> str:
-    return f"第{number}项议题的全文"
-
-
-def _text_sha256(number: int) -> str:
-    return sha256(_text(number).encode()).hexdigest()

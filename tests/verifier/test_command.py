@@ -9,7 +9,8 @@ import pytest
 
 from kernel.fingerprints import fingerprint
 from tests.verifier.frauds import bundle, item
-from tests.verifier.small_assembly import Assembly, Tweaks
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 from verifier.__main__ import main
 from verifier.catalogue import CHECKS
 from verifier.telling import NOT_ANCHORED

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tests.verifier.frauds import OTHER_LOG_KEY, change, failing, item
-from tests.verifier.small_assembly import NEIGHBOURS, Assembly, Tweaks, Y
+from tests.verifier.scene import NEIGHBOURS, Y
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 from verifier.case import Wishes
 from verifier.run import verify
 from voting.rules.archive import unpack

@@ -7,7 +7,8 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.verifier.small_assembly import AREAS, ITEMS, A, Assembly, Choices, N, Y
+from tests.verifier.scene import AREAS, ITEMS, A, Choices, N, Y
+from tests.verifier.small_assembly import Assembly
 from verifier.case import Wishes
 from verifier.run import verify
 

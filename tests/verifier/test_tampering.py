@@ -14,7 +14,9 @@ from evidence.rules.merkle import inclusion_proof, leaf_hash
 from evidence.rules.proofs import TlogProof
 from kernel.canonical import canonical_bytes
 from tests.verifier.frauds import OTHER_LOG_KEY, bundle, failing, payload_of
-from tests.verifier.small_assembly import MINUTE, SCOPE, Assembly, N, Tweaks, Y
+from tests.verifier.scene import MINUTE, SCOPE, N, Y
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 from verifier.case import Wishes
 from verifier.outcome import CannotCheck, Report
 from verifier.run import verify

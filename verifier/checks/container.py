@@ -42,7 +42,7 @@ def _problems(case: Case, seal: Seal) -> Iterator[str]:
     for name in sorted(wanted - present):
         yield f"缺少文件 {file_name(name)}"
     for name in sorted(present - wanted):
-        yield f"本版文件包里不应有 {file_name(name)}"
+        yield f"本版存证包里不应有 {file_name(name)}"
 
 
 V1 = Check(

@@ -34,7 +34,7 @@ def _leaf_problems(case: Case) -> Iterator[str]:
         if entry.index >= len(case.leaves):
             yield f"第 {entry.index} 条记录在日志里没有条目"
         elif entry.index not in wanted:
-            yield f"第 {entry.index} 条记录不属于本次会议，或不应在本版文件包里"
+            yield f"第 {entry.index} 条记录不属于本次会议，或不应在本版存证包里"
         else:
             yield from _mismatch(case, entry)
 

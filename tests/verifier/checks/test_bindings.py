@@ -11,7 +11,9 @@ from evidence.rules.suites import ed25519_signer
 from kernel.access import Role
 from kernel.calendar import to_text
 from tests.verifier.frauds import OTHER_LOG_KEY, Fraud, bundle, change, failing, spoken
-from tests.verifier.small_assembly import NEIGHBOURS, OPENS, SCOPE, Assembly, Tweaks
+from tests.verifier.scene import NEIGHBOURS, OPENS, SCOPE
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 
 
 def a_binding_not_by_the_enrolment_key() -> bytes:

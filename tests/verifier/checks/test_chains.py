@@ -6,7 +6,8 @@ import pytest
 
 from evidence.rules.dsse import parse_envelope
 from tests.verifier.frauds import Fraud, bundle, change, failing, payload_of, spoken
-from tests.verifier.small_assembly import SCOPE, Assembly, Y
+from tests.verifier.scene import SCOPE, Y
+from tests.verifier.small_assembly import Assembly
 
 
 def a_ballot_that_does_not_follow_the_last() -> bytes:

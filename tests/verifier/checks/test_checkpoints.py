@@ -6,7 +6,8 @@ import pytest
 
 from evidence.rules.checkpoints import Checkpoint, sign_checkpoint
 from tests.verifier.frauds import OTHER_LOG_KEY, Fraud, bundle, change, failing, spoken
-from tests.verifier.small_assembly import LOG, Assembly
+from tests.verifier.scene import LOG
+from tests.verifier.small_assembly import Assembly
 
 
 def a_checkpoint_signed_by_another_key() -> bytes:

@@ -20,7 +20,9 @@ from tests.verifier.frauds import (
     payload_of,
     spoken,
 )
-from tests.verifier.small_assembly import SCOPE, Assembly, Tweaks
+from tests.verifier.scene import SCOPE
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 from voting.rules.bundle import Contents
 
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tests.verifier.frauds import Fraud, bundle, failing, item, spoken
-from tests.verifier.small_assembly import Assembly, N, Tweaks, Y
+from tests.verifier.scene import N, Y
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 
 
 def more_participation() -> bytes:
@@ -50,8 +52,8 @@ def a_threshold_of_its_own() -> bytes:
     majority = {"numerator": 1, "denominator": 2, "inclusive": False}
 
     class Lenient(Assembly):
-        def _item(self, number: int) -> dict[str, Any]:
-            body = super()._item(number)
+        def item(self, number: int) -> dict[str, Any]:
+            body = super().item(number)
             return body | {"approval": majority} if number == 2 else body
 
     return Lenient(Tweaks(result=item(2, approved=True, outcome="adopted"))).carry_out().bundle()

@@ -7,7 +7,8 @@ import pytest
 from evidence.rules.encoding import b64encode
 from kernel.access import Role
 from tests.verifier.frauds import Fraud, bundle, change, failing, spoken
-from tests.verifier.small_assembly import SCOPE, Assembly
+from tests.verifier.scene import SCOPE
+from tests.verifier.small_assembly import Assembly
 
 
 def a_ballot_on_another_notice() -> bytes:

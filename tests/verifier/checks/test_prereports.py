@@ -9,7 +9,9 @@ import pytest
 from evidence.rules.dsse import Envelope
 from kernel.calendar import to_text
 from tests.verifier.frauds import HOUR, Fraud, bundle, change, failing, item, spoken
-from tests.verifier.small_assembly import NEIGHBOURS, NOTICED, Assembly, Tweaks
+from tests.verifier.scene import NEIGHBOURS, NOTICED
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 
 
 def an_opinion_given_after_the_notice() -> bytes:

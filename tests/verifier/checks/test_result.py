@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.verifier.frauds import Fraud, bundle, change, failing, item, payload_of, spoken
-from tests.verifier.small_assembly import SCOPE, Assembly
+from tests.verifier.scene import SCOPE
+from tests.verifier.small_assembly import Assembly
 
 
 def another_certificate() -> bytes:

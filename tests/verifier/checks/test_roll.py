@@ -11,7 +11,8 @@ import pytest
 from evidence.rules.dsse import Envelope
 from kernel.quantities import Area
 from tests.verifier.frauds import Fraud, bundle, failing, spoken
-from tests.verifier.small_assembly import MINUTE, SCOPE, Assembly
+from tests.verifier.scene import MINUTE, SCOPE
+from tests.verifier.small_assembly import Assembly
 from voting.rules.roll import RollLine
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from evidence.rules.checkpoints import Checkpoint, sign_checkpoint
 from tests.verifier.frauds import HOUR, Fraud, bundle, failing, spoken
-from tests.verifier.small_assembly import LOG, REPORTED, Assembly
+from tests.verifier.scene import LOG, REPORTED
+from tests.verifier.small_assembly import Assembly
 
 
 def wrong_root(assembly: Assembly, size: int) -> str:

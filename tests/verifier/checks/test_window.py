@@ -9,7 +9,9 @@ import pytest
 from kernel.access import Role
 from kernel.calendar import to_text
 from tests.verifier.frauds import Fraud, bundle, change, failing, spoken
-from tests.verifier.small_assembly import CLOSES, MINUTE, OPENS, SCOPE, Assembly, Tweaks, Y
+from tests.verifier.scene import CLOSES, MINUTE, OPENS, SCOPE, Y
+from tests.verifier.small_assembly import Assembly
+from tests.verifier.tweaks import Tweaks
 
 
 def late_vote(assembly: Assembly) -> None:
