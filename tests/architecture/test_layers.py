@@ -101,22 +101,24 @@ def test_nothing_changes_state_on_get() -> None:
     assert not found, problems(
         found,
         "a GET only reads: use database.reading(); the change goes into a @blueprint.post, or below "
-        "`if not form.validate_on_submit(): return …`",
+        "`if not form.validate_on_submit(): return …`, or inside `if form.validate_on_submit():`",
     )
 
 
 def on_get(function: ast.FunctionDef) -> list[ast.stmt]:
-    """The statements of a view that a GET can reach: those down to the guard that sends everything but POST away."""
+    """The statements of a view that a GET can reach: not what stands under or after the question for a POST."""
     if methods_of(function) == {"get"}:
         return function.body
     reached = []
     for statement in function.body:
+        asked = ast.unparse(statement.test) if isinstance(statement, ast.If) else ""
+        if isinstance(statement, ast.If) and asked.endswith(".validate_on_submit()"):
+            if not asked.startswith("not "):
+                reached += statement.orelse
+                continue
+            if isinstance(statement.body[-1], ast.Return):
+                return reached + statement.body
         reached.append(statement)
-        if isinstance(statement, ast.If) and isinstance(statement.body[-1], ast.Return):
-            asks = statement.test
-            negated = isinstance(asks, ast.UnaryOp) and isinstance(asks.op, ast.Not)
-            if negated and ast.unparse(asks).endswith(".validate_on_submit()"):
-                break
     return reached
 
 
@@ -154,6 +156,10 @@ SAMPLES = {
     f"@b.route('/', methods=['GET', 'POST'])\ndef page():\n    {WRITES}": True,
     f"@b.route('/', methods=['GET', 'POST'])\ndef page():\n    if not form.validate_on_submit():\n"
     f"        return 1\n    {WRITES}": False,
+    f"@b.route('/', methods=['GET', 'POST'])\ndef page():\n    if form.validate_on_submit():\n"
+    f"        return act()\n    return 1\ndef act():\n    {WRITES}": False,
+    f"@b.route('/', methods=['GET', 'POST'])\ndef page():\n    if form.validate_on_submit():\n"
+    f"        return 1\n    {WRITES}": True,
     f"@b.post('/')\ndef page():\n    {WRITES}": False,
 }
 
