@@ -10,7 +10,7 @@ from datetime import datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import IO, Protocol
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from auth.rules.refusals import SMS_UNAVAILABLE
@@ -89,7 +89,10 @@ class WebhookGateway:
         try:
             with self._opener.open(request, timeout=TIMEOUT_SECONDS):
                 pass
-        except (URLError, HTTPException, OSError) as error:
+        except HTTPError as error:
+            error.close()  # it holds the answer's connection
+            raise Refused(SMS_UNAVAILABLE) from error
+        except (OSError, HTTPException) as error:
             raise Refused(SMS_UNAVAILABLE) from error
 
 
