@@ -1,7 +1,7 @@
 """Rows of assemblies, their agenda, the frozen roll and the ballots.
 
-A ballot's choices are in the log alone: the row says who has voted and where the statement lies, so that no view, metric
-or hand can count before the close (DOMAIN 11.2 ``interim_results_visible``).
+A ballot's choices are in the log alone: the row says who has voted and where the statement lies, so that no view,
+metric or hand can count before the close (DOMAIN 11.2 ``interim_results_visible``).
 """
 
 from __future__ import annotations
@@ -82,3 +82,15 @@ class BallotRow(Base):
     tracker: Mapped[str] = mapped_column(String(64), unique=True)
     log_index: Mapped[int]
     cast: Mapped[datetime] = mapped_column(Instant)
+
+
+class DownloadRow(Base):
+    """Who took a full bundle, in which office and when."""
+
+    __tablename__ = "bundle_download"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assembly_id: Mapped[int] = mapped_column(ForeignKey("assembly.id"), index=True)
+    person: Mapped[str] = mapped_column(String(64))
+    role: Mapped[str] = mapped_column(String(32))
+    taken: Mapped[datetime] = mapped_column(Instant)

@@ -91,7 +91,8 @@ DEMONSTRATION = checked(
         name="演示小区（虚构的议事规则）",
         cites="虚构：榕景花园业主大会议事规则第二十一条",
         channel=ChannelStatus.BYLAW,
-        bylaw_clause="第二十一条　业主大会会议可以采用电子签名方式表决；业主要求纸质表决票的，应当提供。（演示用，虚构）",
+        bylaw_clause="第二十一条　业主大会会议可以采用电子签名方式表决；"
+        "业主要求纸质表决票的，应当提供。（演示用，虚构）",
     )
 )
 

@@ -65,9 +65,12 @@ def draft_act(
     return _act(row)
 
 
-def act_for(session: Session, act_id: int, *, person: str, kind: str, now: datetime) -> Act:
-    """The act, for its signer and within its two hours. Raises Refused."""
-    return _act(_row(session, act_id, person, kind, now))
+def act_for(session: Session, act_id: int, *, community: str, person: str, kind: str, now: datetime) -> Act:
+    """The act, for its signer, in its community and within its two hours. Raises Refused."""
+    row = _row(session, act_id, person, kind, now)
+    if row.community != community:
+        raise Refused(UNKNOWN_ACT)
+    return _act(row)
 
 
 def bind_key(

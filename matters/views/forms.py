@@ -11,7 +11,7 @@ from matters.rules.decisions import DECISION_TYPES, MAJOR_MATTERS
 from matters.rules.prereports import VERDICT_NAMES
 
 
-class MatterForm(FlaskForm):
+class MatterForm(FlaskForm):  # type: ignore[misc]
     """A matter as the convener types it."""
 
     decision_type = RadioField(
@@ -34,7 +34,7 @@ class MatterForm(FlaskForm):
     annexes = MultipleFileField("附件（PDF或照片）")
 
 
-class OpinionForm(FlaskForm):
+class OpinionForm(FlaskForm):  # type: ignore[misc]
     """An answer to a pre-report."""
 
     verdict = RadioField("您的意见", choices=list(VERDICT_NAMES.items()), validators=[InputRequired("请选择意见")])

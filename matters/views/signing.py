@@ -34,7 +34,7 @@ def sign_page(kind: str, community: str, act_id: int, template: str, **facts: An
     """The page that shows what will be signed. Raises Refused for another's act."""
     here = platform()
     with here.database.reading() as session:
-        act = act_for(session, act_id, person=visitor().person, kind=kind, now=here.now())
+        act = act_for(session, act_id, community=community, person=visitor().person, kind=kind, now=here.now())
         place = community_by_code(session, act.community)
         return render_template(template, act=act, body=act.body, community=place, **facts)
 
@@ -42,7 +42,7 @@ def sign_page(kind: str, community: str, act_id: int, template: str, **facts: An
 def signed(session: Session, kind: str, community: str, act_id: int, *roles: Role) -> tuple[Act, Envelope]:
     """The act and its signed envelope, from the form that the page sent. Raises Refused."""
     here = platform()
-    act = act_for(session, act_id, person=visitor().person, kind=kind, now=here.now())
+    act = act_for(session, act_id, community=community, person=visitor().person, kind=kind, now=here.now())
     envelope = accept_signature(
         session,
         act,

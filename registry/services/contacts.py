@@ -29,9 +29,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class UnitLabel:
-    """A unit as its owner sees it."""
+    """A unit as its owner sees it; ``building`` is "" for what stands in none."""
 
     name: str
+    building: str
     area: Area
     area_source: AreaSource
 
@@ -63,7 +64,9 @@ def head_label(session: Session, head_id: int, keyring: Keyring) -> HeadLabel:
     )
     return HeadLabel(
         tuple(mask_name(vault.open("name", person.name)) for person in _owners(session, head_id)),
-        tuple(UnitLabel(unit.name, Area(unit.area), AreaSource(unit.area_source)) for unit in units),
+        tuple(
+            UnitLabel(unit.name, unit.building, Area(unit.area), AreaSource(unit.area_source)) for unit in units
+        ),
     )
 
 
@@ -85,3 +88,20 @@ def _owners(session: Session, head_id: int) -> list[PersonRow]:
             .order_by(PersonRow.id)
         )
     )
+
+
+def heads_by_building(session: Session, community: str) -> dict[str, list[int]]:
+    """The heads of a community under the building of their first unit, all in the order of the register."""
+    query = (
+        select(UnitRow.building, UnitRow.head_id)
+        .join(CommunityRow, CommunityRow.id == UnitRow.community_id)
+        .where(CommunityRow.code == community, UnitRow.current)
+        .order_by(UnitRow.position)
+    )
+    first: dict[int, str] = {}
+    for building, head_id in session.execute(query):
+        first.setdefault(head_id, building)
+    grouped: dict[str, list[int]] = {}
+    for head_id, building in first.items():
+        grouped.setdefault(building, []).append(head_id)
+    return grouped

@@ -9,7 +9,7 @@ from wtforms import BooleanField
 from registry.services.read_workbook import MOST_BYTES
 
 
-class RegisterForm(FlaskForm):
+class RegisterForm(FlaskForm):  # type: ignore[misc]
     """A register to be checked."""
 
     file = FileField(
@@ -23,7 +23,7 @@ class RegisterForm(FlaskForm):
     count_special_spaces = BooleanField("议事规则约定车位、摊位计入投票面积")
 
 
-class ConfirmForm(FlaskForm):
+class ConfirmForm(FlaskForm):  # type: ignore[misc]
     """A checked register to be stored."""
 
     count_special_spaces = BooleanField()

@@ -82,3 +82,5 @@ NO_MORE_CHANGES = Refusal(
 )
 NO_RESULT_YET = Refusal("no_result_yet", "投票还没有截止计票，不能导出存证包。", "请在结果公布后再导出。")
 NO_SUCH_BALLOT = Refusal("no_such_ballot", "您名下没有这张票。", "请在“我的票”中查看您投过的票。", status=404)
+NO_SUCH_BUILDING = Refusal("no_such_building", "名册里没有“{building}”。", "请从楼栋列表中选择。", status=404)
+VOTE_OVER = Refusal("vote_over", "投票已经截止，不再制作激活信。", "请查看结果公告。")

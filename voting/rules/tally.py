@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kernel.quantities import Area, Heads
-from voting.rules.roll import RollLine
 from kernel.shares import Share, share_from
+from voting.rules.roll import RollLine
 
 APPROVE, OPPOSE, ABSTAIN = "approve", "oppose", "abstain"
 OPTIONS = (APPROVE, OPPOSE, ABSTAIN)

@@ -20,7 +20,7 @@ from voting.services.read_assemblies import as_value, assembly_row
 
 
 def audit_assembly(session: Session, code: str) -> list[str]:
-    """Problems, one Chinese sentence each; empty when every row agrees with the log. Raises Refused for no such code."""
+    """Problems, one Chinese sentence each; empty when every row agrees with the log. Raises Refused."""
     row = assembly_row(session, code)
     assembly = as_value(session, row)
     logged = read_statements(session, origin=assembly.log_origin, scopes=[code])

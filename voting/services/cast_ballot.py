@@ -17,7 +17,7 @@ from kernel.fingerprints import fingerprint
 from kernel.refusals import Refusal, Refused
 from voting.models import BallotRow
 from voting.rules.assembly import may_take_ballot
-from voting.rules.ballots import OfferedBallot, Standing, ValidBallot, examine_ballot, parse_ballot
+from voting.rules.ballots import OfferedBallot, ValidBallot, examine_ballot, parse_ballot
 from voting.rules.refusals import WRONG_VOTER
 from voting.services.read_assemblies import as_value, assembly_row, notice_of
 from voting.services.read_voter import head_on_roll, standing_of

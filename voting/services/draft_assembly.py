@@ -30,7 +30,7 @@ def draft_assembly(
     petition: bool = False,
     street_order: bool = False,
 ) -> str:
-    """Keep a draft and answer its code. Raises Refused for an empty agenda, title or convener, or a kind not allowed."""
+    """Keep a draft and answer its code. Raises Refused for an empty agenda or field, or a kind not allowed."""
     for field, text in (("会议名称", title), ("召集人", convener)):
         if not clean(text):
             raise Refused(FIELD_MISSING.about(field=field))

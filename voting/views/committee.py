@@ -10,20 +10,27 @@ from werkzeug import Response
 from kernel.access import Role, allowed
 from kernel.calendar import day_of, earliest_opening, end_of, start_of
 from kernel.platform import platform, visitor
+from kernel.refusals import Refused
 from matters.services.read_matters import matters_of, rules_pack_of
 from matters.views.signing import sign_page, signed, signer_in
 from registry.services.communities import community_by_code
 from voting.rules.assembly import KIND_NAMES, STATE_NAMES, Window
 from voting.rules.notice import gate_refusal
+from voting.rules.refusals import UNKNOWN_ASSEMBLY
+from voting.rules.statements import FULL
 from voting.services.draft_assembly import draft_assembly
+from voting.services.export_bundle import export_bundle
 from voting.services.issue_notice import draft_notice, issue_notice
 from voting.services.read_agenda import read_agenda
 from voting.services.read_assemblies import assemblies_of, assembly_by_code, turnout_of
+from voting.services.record_download import record_download
 from voting.views.forms import AssemblyForm, WindowForm
+from voting.views.papers import zip_file
 
 blueprint = Blueprint("voting_committee", __name__)
 CONVENERS = (Role.CHAIR,)
-READERS = (Role.CHAIR, Role.COMMITTEE_MEMBER, Role.SUPERVISOR, Role.BRANCH_SECRETARY, Role.NEIGHBOURHOOD_OFFICER)
+COUNTERS = (Role.CHAIR, Role.SUPERVISOR, Role.NEIGHBOURHOOD_OFFICER, Role.STREET_OFFICER)
+READERS = (*COUNTERS, Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
 
 
 @blueprint.get("/c/<community>/assemblies")
@@ -83,6 +90,8 @@ def assembly(community: str, code: str) -> str:
             states=STATE_NAMES,
             kinds=KIND_NAMES,
             may_convene=visitor().role_in(community, *CONVENERS) is not None,
+            may_print_letters=visitor().role_in(community, Role.NEIGHBOURHOOD_OFFICER) is not None,
+            may_download=visitor().role_in(community, *COUNTERS) is not None,
         )
 
 
@@ -137,3 +146,18 @@ def submit_notice(community: str, act_id: int) -> Response:
         issue_notice(session, act=act, envelope=envelope, now=here.now())
     flash("会议通知已签发并记入日志；居委会已同时被告知。", "good")
     return redirect(url_for(".assembly", community=community, code=act.scope))
+
+
+@blueprint.post("/c/<community>/assemblies/<code>/bundle")
+@allowed(*COUNTERS, community_from="community")
+def full_bundle(community: str, code: str) -> Response:
+    """The full bundle, for those who may recount; who took it and when is kept (PROTOCOL 6)."""
+    here = platform()
+    with here.database.writing() as session:
+        if assembly_by_code(session, code).community != community:
+            raise Refused(UNKNOWN_ASSEMBLY)
+        data = export_bundle(
+            session, code=code, edition=FULL, now=here.now(), entropy=here.entropy, keyring=here.keyring
+        )
+        record_download(session, code=code, signer=signer_in(community, *COUNTERS), now=here.now())
+    return zip_file(data, f"mingbai-{code}-full.zip")

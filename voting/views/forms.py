@@ -10,7 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from voting.rules.assembly import KIND_NAMES
 
 
-class AssemblyForm(FlaskForm):
+class AssemblyForm(FlaskForm):  # type: ignore[misc]
     """A new assembly and its agenda."""
 
     title = StringField(
@@ -28,7 +28,7 @@ class AssemblyForm(FlaskForm):
     street_order = BooleanField("街道要求召开")
 
 
-class WindowForm(FlaskForm):
+class WindowForm(FlaskForm):  # type: ignore[misc]
     """When the vote is open: from the start of a day, for so many days."""
 
     opens = DateField("投票从哪一天零时开始", validators=[InputRequired("请选择开始日期")])

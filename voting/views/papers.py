@@ -19,3 +19,11 @@ def pdf(data: bytes, name: str) -> Response:
 def poster_values(path: str) -> dict[str, str]:
     """Where to look and whom to ask."""
     return {"url": platform().base_url + path, "office": OFFICE, "phone": ""}
+
+
+def zip_file(data: bytes, name: str) -> Response:
+    """A zip as a download."""
+    response = Response(data, mimetype="application/zip")
+    response.headers["Content-Disposition"] = f"attachment; filename={name}"
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -29,7 +29,7 @@ from voting.services.read_assemblies import (
 )
 from voting.services.read_paper import notice_paper
 from voting.services.read_voter import own_ballots
-from voting.views.papers import pdf, poster_values
+from voting.views.papers import pdf, poster_values, zip_file
 
 blueprint = Blueprint("voting_public", __name__)
 
@@ -137,9 +137,7 @@ def bundle(code: str) -> Response:
         data = export_bundle(
             session, code=code, edition=PUBLIC, now=here.now(), entropy=here.entropy, keyring=here.keyring
         )
-    response = Response(data, mimetype="application/zip")
-    response.headers["Content-Disposition"] = f"attachment; filename=mingbai-{code}-public.zip"
-    return response
+    return zip_file(data, f"mingbai-{code}-public.zip")
 
 
 def _has_voted(session: Session, code: str) -> bool:
