@@ -13,12 +13,12 @@ def to_text(instant: datetime) -> str:
     """An instant as canonical text, ``2026-12-20T16:00:00Z``; whole seconds. Raises ValueError without a time zone."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return instant.astimezone(UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def from_text(text: str) -> datetime:
     """The inverse of ``to_text``. Raises ValueError for any other spelling."""
-    instant = datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    instant = datetime.fromisoformat(text)
     if to_text(instant) != text:
         raise ValueError(f"not a canonical instant: {text!r}")
     return instant

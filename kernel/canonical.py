@@ -80,6 +80,8 @@ def _check_inside(value: object, place: str, depth: int) -> None:
 
 
 def _check_text(text: str, place: str) -> None:
+    if text.isascii():
+        return
     if not unicodedata.is_normalized("NFC", text):
         raise NotCanonical(f"{place}: text is not NFC")
     try:
