@@ -12,7 +12,7 @@ from evidence.rules.dsse import Envelope, parse_envelope
 from evidence.rules.leaf import Leaf, parse_leaf
 from evidence.rules.merkle import leaf_hash, roots_at
 from evidence.rules.schema import SchemaError, check
-from kernel.canonical import NotCanonical, parse
+from kernel.canonical import parse
 from kernel.fingerprints import fingerprint
 from verifier.seal import Seal, open_seal
 from verifier.wording import KIND_NAMES
@@ -178,7 +178,7 @@ class Case:
             check(RESULT_FILE, parse(self.files[RESULT_NAME]))
         except SchemaError as error:
             return "V8", f"{RESULT_NAME} 的 {error.place} 不合格式"
-        except NotCanonical:
+        except ValueError:
             return "V7", f"{RESULT_NAME} 不是规范形式"
         return None
 
@@ -246,7 +246,7 @@ def _roll_line(line: bytes) -> tuple[bytes, RollLine] | None:
     try:
         value = parse(line)
         check(ROLL_FILE_LINE, value)
-    except (NotCanonical, SchemaError):
+    except ValueError:
         return None
     return bytes.fromhex(value["salt"]), line_from(value["line"])
 

@@ -9,8 +9,8 @@ from typing import Any
 from evidence.rules.dsse import Envelope, parse_envelope
 from evidence.rules.encoding import b64decode
 from evidence.rules.notes import VerifierKey, parse_vkey
-from evidence.rules.schema import SchemaError, check
-from kernel.canonical import NotCanonical, parse
+from evidence.rules.schema import check
+from kernel.canonical import parse
 from verifier.outcome import CannotCheck
 from voting.rules.bundle import KEYS_NAME, MANIFEST_NAME
 from voting.rules.statements import BUNDLE_SPEC, KEYS_FILE, MANIFEST
@@ -59,7 +59,7 @@ def _keys(files: Mapping[str, bytes]) -> Mapping[str, str]:
         check(KEYS_FILE, keys)
     except KeyError:
         raise SealBroken(f"缺少文件 {KEYS_NAME}") from None
-    except (NotCanonical, SchemaError):
+    except ValueError:
         raise SealBroken(f"{KEYS_NAME} 格式不对") from None
     return dict(keys)
 

@@ -263,3 +263,13 @@ def test_one_vote_moved_in_every_place_at_once_is_still_seen_by_the_signature() 
         assembly.leaves[index] = leaf.format()
 
     assert failing(Moved(Tweaks(after={"ballot owner-8 1": changed})).carry_out().bundle()) == ["V12"]
+
+
+def test_a_byte_changed_in_any_file_and_sealed_again_is_still_seen(honest: Assembly) -> None:
+    """The operator may sign a new manifest over anything; each file is held by something besides it."""
+    files = unpack(honest.bundle()).files
+    del files["manifest.json"]
+    for name, content in files.items():
+        for place in range(0, len(content), len(content) // 7 + 1):
+            changed = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+            assert failing(honest.sealed({**files, name: changed})), f"{name}, byte {place}"

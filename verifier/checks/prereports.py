@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from matters.rules.decisions import DECISION_TYPES
-from matters.rules.prereports import ADDRESSEE_NAMES, APPROVED, NEIGHBOURHOOD_COMMITTEES, Effect
+from matters.rules.prereports import ADDRESSEE_NAMES, APPROVED, NEIGHBOURHOOD_COMMITTEES, PARTY_BRANCH, Effect
 from verifier.case import Case, Statement
 from verifier.outcome import Check, Outcome, judged, no_subject
 from voting.rules.statements import FULL
@@ -38,6 +38,7 @@ def _problems(case: Case, notice: Statement, item: Item) -> Iterator[str]:
         yield f"{where}是必须事前报告的事项，通知却写明无须报告"
     for reference in item["prereports"]:
         yield from _reference_problems(case, notice, item, reference)
+        yield from _silenced(case, named, reference, where)
 
 
 def _reference_problems(case: Case, notice: Statement, item: Item, reference: Mapping[str, str]) -> Iterator[str]:
@@ -74,6 +75,17 @@ def _content_problems(case: Case, item: Item, reference: Mapping[str, str], wher
         yield f"{where}的答复答的不是这份报告"
     elif item["prereport_effect"] == Effect.APPROVAL and opinion.body["verdict"] != APPROVED:
         yield f"{where}的答复不是同意上会"
+
+
+def _silenced(case: Case, named: list[str], reference: Mapping[str, str], where: str) -> Iterator[str]:
+    """An addressee of the report whose answer the notice leaves out, or who was left out of the report itself."""
+    report = _statement(case, reference["report"], "prereport")
+    if report is None:
+        return
+    if not set(report.body["addressees"]) <= set(named):
+        yield f"{where}的事前报告还报送了别的组织，通知没有写它的答复"
+    if PARTY_BRANCH not in report.body["addressees"] and not report.body["no_branch_reason"]:
+        yield f"{where}的事前报告没有报送小区党支部，也没有写明原因"
 
 
 def _about(report: Statement, item: Item) -> bool:

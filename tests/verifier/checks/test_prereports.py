@@ -9,7 +9,7 @@ import pytest
 from evidence.rules.dsse import Envelope
 from kernel.calendar import to_text
 from tests.verifier.frauds import HOUR, Fraud, bundle, change, failing, item, spoken
-from tests.verifier.scene import NEIGHBOURS, NOTICED
+from tests.verifier.scene import BRANCH, NEIGHBOURS, NOTICED
 from tests.verifier.small_assembly import Assembly
 from tests.verifier.tweaks import Tweaks
 
@@ -54,6 +54,25 @@ def an_item_without_the_neighbourhood() -> bytes:
     return bundle(bodies={"notice": item(1, prereports=lambda references: references[:1])})
 
 
+def an_item_that_keeps_silent_about_the_branch() -> bytes:
+    """The branch returned the report; the notice names the neighbourhood's approval alone."""
+    return bundle(
+        bodies={
+            f"opinion 1 {BRANCH}": change(verdict="returned", reasons="预算不清"),
+            "notice": item(1, prereports=lambda references: references[1:]),
+        }
+    )
+
+
+def a_report_past_the_branch_without_a_reason() -> bytes:
+    return bundle(
+        bodies={
+            "report 1": change(addressees=[NEIGHBOURS]),
+            "notice": item(1, prereports=lambda references: references[1:]),
+        }
+    )
+
+
 def an_opinion_on_another_report() -> bytes:
     return bundle(bodies={f"opinion 1 {NEIGHBOURS}": change(prereport="ab" * 32)})
 
@@ -67,6 +86,8 @@ def an_opinion_on_another_report() -> bytes:
         a_report_of_another_text,
         an_item_that_hides_its_need,
         an_item_without_the_neighbourhood,
+        an_item_that_keeps_silent_about_the_branch,
+        a_report_past_the_branch_without_a_reason,
         an_opinion_on_another_report,
     ],
     ids=spoken,
