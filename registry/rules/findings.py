@@ -81,8 +81,10 @@ class Findings:
     warnings: dict[tuple[Place, str], Finding] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
     skipped: list[Finding] = field(default_factory=list)
+    refused_rows: set[tuple[str, int]] = field(default_factory=set)
 
     def refuse(self, place: Place, refusal: Refusal) -> None:
+        self.refused_rows.add((place.sheet, place.row))
         key = (Place(place.sheet, place.row, place.column), refusal.code)
         self.errors.setdefault(key, _finding(place, refusal))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from registry.rules.cells import Cell, Sheet, plain
+from registry.rules.cells import Cell, Sheet, is_empty, plain
 from registry.rules.columns import FALLBACKS, RANKS, Field
 
 SEARCHED_ROWS = 40
@@ -15,6 +14,8 @@ SEARCHED_ROWS = 40
 
 FIELD_NAMES = {Field.ROOM: "房号", Field.AREA: "面积", Field.OWNER: "业主姓名"}
 REQUIRED = tuple(FIELD_NAMES)
+# Words that stand in a header and, alone in a row, nowhere else.
+OWN_TITLES = frozenset((*REQUIRED, Field.IDENTITY, Field.PHONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +72,31 @@ def read_header(row: int, cells: Sequence[Cell]) -> Header:
     return Header(row, columns, titles)
 
 
+def all_titles(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds titles of columns and nothing else, as the second line of a header does."""
+    filled = [cell for cell in cells if not is_empty(cell)]
+    known = [field_of(cell) for cell in filled]
+    return bool(filled) and all(known) and any(found and found[0] in OWN_TITLES for found in known)
+
+
+def continued(header: Header, row: int, cells: Sequence[Cell]) -> Header:
+    """The header with a further row of titles: a complete one takes over, a partial one fills in."""
+    below = read_header(row, cells)
+    if not below.missing:
+        return below
+    return Header(row, {**header.columns, **below.columns}, {**header.titles, **below.titles})
+
+
 def find_header(sheet: Sheet) -> Header | None:
     """The sheet's header, complete if there is one; else the row most like a header, with what it lacks; else None."""
     best: Header | None = None
-    for header in _candidates(sheet):
+    rows = sheet.rows[:SEARCHED_ROWS]
+    for number, cells in enumerate(rows, 1):
+        header = read_header(number, cells)
+        if header.columns and number < len(rows) and all_titles(rows[number]):
+            header = continued(header, number + 1, rows[number])
         if not header.missing or (header.is_of_spaces and len(header.columns) > 1):
             return header
-        if len(header.missing) <= 1 and (best is None or len(header.missing) < len(best.missing)):
+        if len(header.missing) == 1 and best is None:
             best = header
     return best
-
-
-def _candidates(sheet: Sheet) -> list[Header]:
-    """Each of the first rows alone, then each with the row below it, for headers on two levels."""
-    rows = sheet.rows[:SEARCHED_ROWS]
-    single = [read_header(number, row) for number, row in enumerate(rows, 1)]
-    double = [
-        read_header(number + 1, [below or above for above, below in zip_longest(rows[number - 1], rows[number])])
-        for number in range(1, len(rows))
-        if single[number - 1].columns and single[number].columns
-    ]
-    whole = [header for header in single if not header.missing]
-    return whole + double + single

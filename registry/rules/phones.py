@@ -6,7 +6,9 @@ import re
 
 import phonenumbers
 
-MOBILE = re.compile(r"1[3-9]\d{9}")
+MOBILE = re.compile(r"(?:\+86|0086|86)?(1[3-9]\d{9})")
+LANDLINE = re.compile(r"(?:\+86|0086)?0?([1-9]\d{1,2}\d{7,8})")
+EXTENSION = re.compile(r"(?:转|分机|ext\.?|[xX#])\d{1,6}$")
 MAINLAND_MOBILE = re.compile(r"\+861[3-9]\d{9}")
 
 
@@ -14,17 +16,23 @@ def read_phone(text: str) -> str:
     """The number in E.164, or empty text when it is none that could be dialled from anywhere.
 
     Any eleven digits of a mainland mobile's form are taken, assigned or not: numbering plans change faster than
-    registers. Other numbers need a length possible in their country (mainland unless they start with +).
+    registers. A landline needs its area code; a number from elsewhere its +. Extensions are left out.
     """
-    digits = re.sub(r"[\s\-()—]", "", text)
-    bare = re.sub(r"^(\+86|0086|86)(?=1[3-9]\d{9}$)", "", digits)
-    if MOBILE.fullmatch(bare):
-        return "+86" + bare
+    digits = re.sub(r"^00(?!86)", "+", EXTENSION.sub("", re.sub(r"[\s\-()—]", "", text)))
+    mobile, landline = MOBILE.fullmatch(digits), LANDLINE.fullmatch(digits)
+    if mobile is not None:
+        return "+86" + mobile[1]
+    if digits.startswith(("0", "+86")):
+        return "+86" + landline[1] if landline is not None else ""
+    return _abroad(digits) if digits.startswith("+") else ""
+
+
+def _abroad(digits: str) -> str:
     try:
-        number = phonenumbers.parse(re.sub(r"转|分机", " ext. ", digits), "CN")
+        number = phonenumbers.parse(digits)
     except phonenumbers.NumberParseException:
         return ""
-    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if not phonenumbers.is_valid_number(number):
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from registry.rules.cells import Cell, Sheet, is_empty, packed, raw
 from registry.rules.columns import Field
-from registry.rules.headers import Header, field_of, read_header
+from registry.rules.headers import Header, all_titles, continued, read_header
 from registry.rules.units import looks_like_building
 
 TOTAL = re.compile(r"(.{0,14})(小计|合计|总计|共计|累计|汇总|总和)([:：].*|\(.*\)|.{0,6})?")
@@ -63,7 +63,7 @@ def walk(sheet: Sheet, header: Header) -> Iterator[Row]:
         cells = sheet.rows[number - 1]
         kind = _kind(cells, header)
         if kind is Kind.HEADER:
-            header = read_header(number, cells)
+            header = continued(header, number, cells)
         if kind is Kind.SECTION:
             section = next(packed(cell) for cell in cells if not is_empty(cell))
         last = _last_line(number, header, spans) if kind is Kind.UNIT else number
@@ -126,14 +126,14 @@ def _kind(cells: Sequence[Cell], header: Header) -> Kind:
     mapped = {field for field, column in header.columns.items() if column in filled}
     if not filled:
         return Kind.BLANK
-    if _repeats(filled, header):
+    if _repeats(cells, header):
         return Kind.HEADER
     if mapped >= {Field.OWNER, Field.ROOM, Field.AREA}:
         return Kind.UNIT
-    if not mapped >= {Field.OWNER, Field.ROOM} and _total_word(cells, header):
+    if not {Field.OWNER, Field.ROOM} <= mapped and _total_word(cells, header):
         return Kind.TOTAL
     texts = [packed(cell) for column, cell in filled.items() if column != header.columns.get(Field.NOTE)]
-    if len(set(texts)) == 1 and looks_like_building(texts[0]) and not mapped & {Field.ROOM, Field.AREA, Field.OWNER}:
+    if len(filled) == 1 and texts and looks_like_building(texts[0]):
         return Kind.SECTION
     if Field.AREA not in mapped and any(NOTE_START.match(text) for text in texts):
         return Kind.NOTE
@@ -142,11 +142,13 @@ def _kind(cells: Sequence[Cell], header: Header) -> Kind:
     return Kind.UNIT
 
 
-def _repeats(filled: Mapping[int, Cell], header: Header) -> bool:
-    """The header once more, as on printed pages: where the area should be stands its title."""
-    cell = filled.get(header.columns.get(Field.AREA, -1))
-    known = field_of(cell) if isinstance(cell, str) and not any(map(str.isdecimal, cell)) else None
-    return known is not None and known[0] is Field.AREA
+def _repeats(cells: Sequence[Cell], header: Header) -> bool:
+    """The header once more, as on printed pages: where the area should be stands a word or nothing."""
+    column = header.columns.get(Field.AREA, len(cells))
+    area = cells[column] if column < len(cells) else None
+    if not (area is None or isinstance(area, str)) or any(map(str.isdecimal, area or "")):
+        return False
+    return all_titles(cells) or not read_header(0, cells).missing
 
 
 def _total_word(cells: Sequence[Cell], header: Header) -> str:

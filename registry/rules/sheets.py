@@ -142,14 +142,14 @@ class UnitReader:
 
     def _read_row(self, sheet: Sheet, row: Row) -> bool:
         """Takes the unit of a row, or refuses the row with every reason there is."""
-        before = len(self.findings.errors)
         unit = self._unit(sheet, row)
-        if unit is not None and len(self.findings.errors) == before:
-            first = self.units.setdefault(unit.key, unit)
-            if first is not unit:
-                says = UNIT_TWICE.about(unit=unit.name, sheet=first.sheet, row=first.row)
-                self.findings.refuse(_place(sheet, row, Field.ROOM), says)
-        is_taken = len(self.findings.errors) == before and unit is not None
+        first = self.units.get(unit.key) if unit is not None else None
+        if unit is not None and first is not None:
+            says = UNIT_TWICE.about(unit=unit.name, sheet=first.sheet, row=first.row)
+            self.findings.refuse(_place(sheet, row, Field.ROOM), says)
+        is_taken = unit is not None and (sheet.title, row.number) not in self.findings.refused_rows
+        if unit is not None and is_taken:
+            self.units[unit.key] = unit
         self.totals.add(self.building, unit.area if unit is not None and is_taken else None)
         return is_taken
 

@@ -64,9 +64,7 @@ def head_label(session: Session, head_id: int, keyring: Keyring) -> HeadLabel:
     )
     return HeadLabel(
         tuple(mask_name(vault.open("name", person.name)) for person in _owners(session, head_id)),
-        tuple(
-            UnitLabel(unit.name, unit.building, Area(unit.area), AreaSource(unit.area_source)) for unit in units
-        ),
+        tuple(UnitLabel(unit.name, unit.building, Area(unit.area), AreaSource(unit.area_source)) for unit in units),
     )
 
 
