@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+import pyotp
 from cryptography.hazmat.primitives.asymmetric import ec
 from openpyxl import Workbook
 from sqlalchemy.orm import Session
@@ -15,17 +16,20 @@ from sqlalchemy.orm import Session
 from auth.rules.offices import Term
 from auth.rules.proofs import LETTER, SMS, OwnerProof, evidence_of
 from auth.services.bind_owner_key import bind_owner_key
+from auth.services.give_credentials import Credentials
 from auth.services.register_staff import register_staff
+from auth.services.sign_in_staff import StaffSignIn, sign_in_staff
 from evidence.rules.dsse import Envelope, seal
 from evidence.rules.suites import Signer as KeySigner
 from evidence.rules.suites import es256_signer
+from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.access import Role
 from kernel.calendar import earliest_opening
 from kernel.db import Database
 from kernel.keyring import Keyring
 from matters.rules.matter import OfferedMatter
 from matters.rules.prereports import APPROVED, Occasion
-from matters.services.acts import Act, Signer, accept_signature
+from matters.services.acts import Act, Signer, accept_signature, draft_act
 from matters.services.draft_matter import draft_matter
 from matters.services.file_prereport import draft_prereport, file_prereport
 from matters.services.give_opinion import draft_opinion, give_opinion
@@ -37,6 +41,7 @@ from registry.services.read_roll import current_roll
 from voting.rules.assembly import Window
 from voting.rules.consent import CONSENT_SHA256
 from voting.services.cast_ballot import CastBallot, cast_ballot
+from voting.services.close_assembly import close_assembly
 from voting.services.draft_assembly import draft_assembly
 from voting.services.issue_notice import draft_notice, issue_notice
 from voting.services.open_assembly import open_assembly
@@ -78,6 +83,7 @@ class Kit:
     chair: Signer = NOBODY
     secretary: Signer = NOBODY
     officer: Signer = NOBODY
+    accounts: dict[str, Credentials] = field(default_factory=dict)
 
     def found(self, owners: int = 9, *, pack: str = "demonstration", has_party_branch: bool = True) -> Kit:
         """Create the community with its register."""
@@ -120,7 +126,23 @@ class Kit:
             entropy=self.entropy,
             keyring=self.keyring,
         )
+        self.accounts[registered.person] = registered
         return Signer(registered.person, role)
+
+    def sign_in(self, session: Session, signer: Signer) -> None:
+        """Sign a member of staff in, so that a key made in their page can be bound."""
+        account = self.accounts[signer.person]
+        answer = sign_in_staff(
+            session,
+            username=account.username,
+            password=account.password,
+            code=pyotp.TOTP(account.totp_secret).at(self.now),
+            address="127.0.0.1",
+            now=self.now,
+            entropy=self.entropy,
+            keyring=self.keyring,
+        )
+        assert isinstance(answer, StaffSignIn), answer
 
     def heads(self, session: Session) -> list[int]:
         """The owners' heads, in the order of the register."""
@@ -128,6 +150,18 @@ class Kit:
 
     def matter(self, session: Session, offered: OfferedMatter = LIFT) -> str:
         return draft_matter(session, community=self.community, offered=offered, person=self.chair.person, now=self.now)
+
+    def late_act(self, session: Session, now: datetime) -> Act:
+        """A drafted act, only to have something that is signed and so logged at that instant."""
+        return draft_act(
+            session,
+            kind="prereport",
+            community=self.community,
+            scope="elsewhere",
+            signer=self.chair,
+            body={"log": self.log_origin, "scope": "elsewhere"},
+            now=now,
+        )
 
     def sign(self, session: Session, act: Act, signer: Signer | None = None, now: datetime | None = None) -> Envelope:
         """Sign a drafted act with a key made on the server."""
@@ -280,6 +314,28 @@ class Kit:
         now = now or self.now
         envelope = self.envelope(session, code, head_id, now, **changes)
         return cast_ballot(session, code=code, head_id=head_id, envelope=envelope, now=now)
+
+    def close(self, code: str, now: datetime | None = None) -> Mapping[str, Any]:
+        """Close at the hour, or at ``now``; answers the result."""
+        with self.database.writing() as session:
+            return close_assembly(
+                session,
+                code=code,
+                now=now or self.window_of(code).closes,
+                entropy=self.entropy,
+                keyring=self.keyring,
+                render=certificate,
+            )
+
+    def checkpoint(self, now: datetime | None = None) -> str:
+        with self.database.writing() as session:
+            return publish_checkpoint(
+                session,
+                origin=self.log_origin,
+                community=self.community,
+                keyring=self.keyring,
+                now=now or self.now,
+            )
 
 
 def certificate(result: Mapping[str, Any]) -> bytes:

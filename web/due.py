@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from registry.services.communities import list_communities
-
 from auth.services.deliver_messages import deliver_messages
 from auth.services.forget_expired import forget_expired
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.paper import render_paper
 from kernel.platform import Platform
+from registry.services.communities import list_communities
 from voting.services.close_assembly import close_assembly
 from voting.services.due_assemblies import assemblies_to_close, assemblies_to_finalise, assemblies_to_open
 from voting.services.finalise_assembly import finalise_assembly
@@ -54,7 +53,7 @@ def close_and_publish(here: Platform, code: str) -> None:
 
 
 def publish_checkpoint_of(here: Platform, community: str) -> str:
-    """Audit and sign a community's log as it stands; answers the note. Raises Refused when the log was tampered with."""
+    """Audit and sign a community's log as it stands; answers the note. Raises Refused for a damaged log."""
     with here.database.writing() as session:
         origin = next(found.log_origin for found in list_communities(session) if found.code == community)
         return publish_checkpoint(session, origin=origin, community=community, keyring=here.keyring, now=here.now())

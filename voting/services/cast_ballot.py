@@ -54,17 +54,20 @@ def cast_ballot(session: Session, *, code: str, head_id: int, envelope: bytes, n
     standing = standing_of(session, row.id, entry.pseudonym)
     valid = _yes(examine_ballot(offered, notice_of(session, assembly), row.notice, standing, bound, now))
     logged = append_statement(session, origin=assembly.log_origin, envelope=valid.envelope, scope=code, now=now)
+    received = logged.leaf.time  # later than now if other statements overtook this one on its way to the log
+    if refusal := may_take_ballot(row.state, assembly.window, received):
+        raise Refused(refusal)
     ballot = BallotRow(
         assembly_id=row.id,
         pseudonym=entry.pseudonym,
         sequence=valid.sequence,
         tracker=valid.envelope.tracker,
         log_index=logged.index,
-        cast=now,
+        cast=received,
     )
     session.add(ballot)
     session.flush()
-    tell_head(session, head_id=head_id, template=_message(valid), facts=_facts(valid, now), now=now)
+    tell_head(session, head_id=head_id, template=_message(valid), facts=_facts(valid, received), now=now)
     return CastBallot(ballot.tracker, ballot.log_index, ballot.cast, fresh=True)
 
 
@@ -81,8 +84,8 @@ def _message(valid: ValidBallot) -> str:
     return "ballot" if valid.sequence == 1 else "ballot-changed"
 
 
-def _facts(valid: ValidBallot, now: datetime) -> dict[str, str]:
-    return {"time": spoken(now), "tracker": fingerprint(valid.envelope.tracker)[:11]}
+def _facts(valid: ValidBallot, received: datetime) -> dict[str, str]:
+    return {"time": spoken(received), "tracker": fingerprint(valid.envelope.tracker)[:11]}
 
 
 def _yes(answer: Valid | Refusal) -> Valid:

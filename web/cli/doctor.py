@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import click
-from registry.rules.communities import CommunityInfo
-from registry.services.communities import list_communities
 from sqlalchemy.orm import Session
 
 from evidence.services.audit_log import audit_log
 from kernel.platform import platform
 from matters.services.audit_matters import audit_matters
+from registry.rules.communities import CommunityInfo
+from registry.services.communities import list_communities
 from voting.services.audit_assembly import audit_assembly
 from voting.services.read_assemblies import assemblies_of
 from web.cli.reports import Report, reports

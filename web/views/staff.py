@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, render_template
-from registry.services.communities import list_communities
 
 from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
+from registry.services.communities import list_communities
 
 blueprint = Blueprint("staff", __name__)
 STAFF = tuple(role for role in Role if role is not Role.OWNER)

@@ -63,17 +63,20 @@ def test_a_mere_report_that_was_answered_need_not_wait_even_if_returned() -> Non
 
 
 # fmt: off
-@pytest.mark.parametrize(("decision_type", "major", "occasion", "effect"), [
+ASKED = [
     ("cc278-5", "maintenance_fund", Occasion(),                      Effect.APPROVAL),
     ("cc278-1", "",                 Occasion(),                      Effect.NOT_REQUIRED),
     ("cc278-9", "",                 Occasion(),                      Effect.NOT_REQUIRED),
     ("cc278-9", "public_income",    Occasion(),                      Effect.APPROVAL),
-    ("cc278-3", "other",            Occasion(),                      Effect.REPORT_ONLY),   # the committee's own election
+    ("cc278-3", "other",            Occasion(),                      Effect.REPORT_ONLY),   # its own election
     ("cc278-5", "maintenance_fund", Occasion(petition=True),         Effect.REPORT_ONLY),   # PMR 13
     ("cc278-5", "maintenance_fund", Occasion(first_assembly=True),   Effect.REPORT_ONLY),
     ("cc278-5", "maintenance_fund", Occasion(street_order=True),     Effect.REPORT_ONLY),
-])
+]
 # fmt: on
+
+
+@pytest.mark.parametrize(("decision_type", "major", "occasion", "effect"), ASKED)
 def test_what_is_asked_of_a_matter(decision_type: str, major: str, occasion: Occasion, effect: Effect) -> None:
     assert need_of(decision_type, major, occasion, Effect.APPROVAL).effect is effect
 

@@ -207,3 +207,16 @@ def test_a_head_that_is_not_on_the_roll_is_refused(kit: Kit) -> None:
         kit, lambda session: cast_ballot(session, code=code, head_id=10_000, envelope=envelope, now=kit.now)
     )
     assert refused == "not_on_roll"
+
+
+def test_a_ballot_that_was_overtaken_past_the_close_on_its_way_to_the_log_is_refused(kit: Kit) -> None:
+    code = kit.opened()
+    closes = kit.window_of(code).closes
+    kit.now = closes - SECOND
+    head, envelope = envelope_of(kit, code)
+    with kit.database.writing() as session:  # another statement gets there first, just after the closing instant
+        kit.sign(session, kit.late_act(session, closes + SECOND), now=closes + SECOND)
+    refused = refusal_of(
+        kit, lambda session: cast_ballot(session, code=code, head_id=head, envelope=envelope, now=closes - SECOND)
+    )
+    assert refused == "vote_closed"

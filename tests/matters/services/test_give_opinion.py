@@ -1,0 +1,92 @@
+"""Answering a pre-report."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.services.read_statements import read_statements
+from kernel.refusals import Refused
+from matters.services.give_opinion import draft_opinion, give_opinion
+from matters.services.read_matters import matter_view
+from tests.assemblies import Kit
+
+
+def filed(kit: Kit) -> tuple[str, int]:
+    with kit.database.writing() as session:
+        matter = kit.matter(session)
+        return matter, kit.report(session, matter)
+
+
+def refused_code(kit: Kit, report: int, verdict: str, reasons: str = "", signer: str = "secretary") -> str:
+    with pytest.raises(Refused) as refused, kit.database.writing() as session:
+        draft_opinion(
+            session,
+            prereport_id=report,
+            signer=getattr(kit, signer),
+            verdict=verdict,
+            reasons=reasons,
+            now=kit.now,
+            entropy=kit.entropy,
+        )
+    return refused.value.refusal.code
+
+
+def test_an_opinion_is_logged_names_its_organs_and_shows_on_the_matter(kit: Kit) -> None:
+    matter, report = filed(kit)
+    with kit.database.writing() as session:
+        kit.answer(session, report, kit.officer, "returned", "请说明资金来源。")
+        (entry,) = read_statements(session, origin=kit.log_origin, scopes=[matter], types=["opinion"])
+        view = matter_view(session, matter).report
+    assert entry.envelope.body["organs"] == ["社区党组织", "社区居民委员会"]
+    assert view is not None
+    assert [(given.addressee, given.verdict, given.reasons) for given in view.opinions] == [
+        ("neighbourhood_committees", "returned", "请说明资金来源。")
+    ]
+    assert view.report.waiting_for() == ("party_branch",)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reasons", "signer", "code"),
+    [
+        ("", "", "secretary", "unknown_verdict"),
+        ("veto", "", "secretary", "unknown_verdict"),
+        ("returned", "  ", "secretary", "reasons_missing"),
+        ("remarks", "", "secretary", "reasons_missing"),
+        ("returned", "a\x00b", "secretary", "text_refused"),
+        ("approved", "", "chair", "not_addressed"),
+    ],
+)
+def test_what_may_not_be_given_is_said(kit: Kit, verdict: str, reasons: str, signer: str, code: str) -> None:
+    _, report = filed(kit)
+    assert refused_code(kit, report, verdict, reasons, signer) == code
+
+
+def test_an_addressee_answers_a_report_once(kit: Kit) -> None:
+    _, report = filed(kit)
+    with kit.database.writing() as session:
+        act = draft_opinion(
+            session,
+            prereport_id=report,
+            signer=kit.secretary,
+            verdict="approved",
+            reasons="",
+            now=kit.now,
+            entropy=kit.entropy,
+        )
+        kit.answer(session, report, kit.secretary)
+    assert refused_code(kit, report, "returned", "改主意") == "already_answered"
+    with pytest.raises(Refused), kit.database.writing() as session:
+        give_opinion(session, act=act, envelope=kit.sign(session, act, kit.secretary), now=kit.now)
+
+
+def test_only_the_newest_report_can_be_answered(kit: Kit) -> None:
+    matter, first = filed(kit)
+    with kit.database.writing() as session:
+        kit.answer(session, first, kit.secretary, "returned", "补充。")
+        kit.answer(session, first, kit.officer)
+        kit.report(session, matter)
+    assert refused_code(kit, first, "approved") == "not_addressed"
+
+
+def test_an_unknown_report_is_refused(kit: Kit) -> None:
+    assert refused_code(kit, 10_000, "approved") == "unknown_prereport"
