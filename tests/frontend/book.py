@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, make_response, render_template
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, PasswordField, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from kernel.access import public
@@ -24,11 +24,11 @@ class EveryField(FlaskForm):  # type: ignore[misc]
     code = StringField("激活码", [InputRequired("请填写激活码"), Length(14, 14, "激活码是 12 个字母或数字")])
     password = PasswordField("密码", [InputRequired("请填写密码")])
     day = DateField("日期", [InputRequired("请填写日期")])
-    kind = SelectField("类别", choices=[("", "请选择"), ("a", "选聘物业服务企业")], validators=[InputRequired("请选择类别")])
+    kind = SelectField("类别", choices=[SelectChoice("", "请选择"), SelectChoice("a", "选聘物业服务企业")], validators=[InputRequired("请选择类别")])
     text = TextAreaField("正文", [InputRequired("请填写正文")])
     verdict = RadioField(
         "您的意见",
-        choices=[("approved", "同意上会"), ("returned", "退回补正")],
+        choices=[SelectChoice("approved", "同意上会"), SelectChoice("returned", "退回补正")],
         validators=[InputRequired("请选择意见")],
     )
     agree = BooleanField("我已看过全文", [InputRequired("请先看过全文再勾选")])
@@ -61,8 +61,9 @@ def page(name: str) -> str:
     return render_template(template, **context)
 
 
-def book_app(home: Path) -> Flask:
-    """The application of the demonstration with the book in it."""
+def book_app(home: Path, *doors: Blueprint) -> Flask:
+    """The application of the demonstration with the book in it, and what else a test wants."""
     app = create_app(read_settings({"MINGBAI_HOME": str(home), "MINGBAI_DEMONSTRATION": "1"}))
-    app.register_blueprint(blueprint)
+    for door in (blueprint, *doors):
+        app.register_blueprint(door)
     return app
