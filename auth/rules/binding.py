@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 
 from auth.rules.proofs import METHODS
-from evidence.rules.encoding import b64encode
+from evidence.rules.encoding import b64decode, b64encode
 from evidence.rules.schema import Base64, Hex, ListOf, Obj, OneOf, Text, Time
 from evidence.rules.suites import ES256
 from kernel.access import Role
@@ -80,3 +81,12 @@ def is_point(public_key: bytes) -> bool:
     except ValueError:
         return False
     return True
+
+
+def point_from(sent: object) -> bytes:
+    """The public key a page sent as ``{"public_key": base64}``; empty, which no binding accepts, when there is none."""
+    text = sent.get("public_key") if isinstance(sent, Mapping) else None
+    try:
+        return b64decode(str(text))
+    except ValueError:
+        return b""

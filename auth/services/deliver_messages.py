@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from registry.services.contacts import contacts_of
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,8 +19,10 @@ from auth.services.gateways import SmsGateway
 from kernel.db import Database
 from kernel.keyring import Keyring
 from kernel.refusals import Refused
+from registry.services.contacts import contacts_of
 
-BATCH = 100
+# With the gateway's five seconds each, a batch is over before its claim lapses.
+BATCH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class ClaimedMessage:
 
 
 def deliver_messages(database: Database, *, gateway: SmsGateway, keyring: Keyring, now: datetime) -> int:
-    """Send what is due, at most 100 messages, and answer how many were looked at; call again while it is not 0."""
+    """Send what is due, at most 20 messages, and answer how many were looked at; call again while it is not 0."""
     with database.writing() as session:
         claimed = claim_messages(session, keyring=keyring, now=now)
     outcomes = [(message, _send(gateway, message)) for message in claimed]

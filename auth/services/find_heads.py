@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from registry.services.contacts import contacts_of, head_label
-from registry.services.read_roll import current_roll
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auth.models import ActivationRow
 from auth.rules.units import same_unit
 from kernel.keyring import Keyring
+from registry.services.contacts import contacts_of, head_label
+from registry.services.read_roll import current_roll
 
 MOST = 20
 

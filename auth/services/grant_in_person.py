@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from registry.services.communities import community_by_code
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -21,6 +20,7 @@ from kernel.access import Role
 from kernel.calendar import spoken, to_text
 from kernel.keyring import PERSONAL_DATA_INDEX, Keyring
 from kernel.refusals import Refused
+from registry.services.communities import community_by_code
 
 PURPOSE = "in-person"
 LIFETIME = timedelta(minutes=15)

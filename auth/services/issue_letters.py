@@ -59,10 +59,16 @@ def activation_hash(keyring: Keyring, assembly: str, code: str) -> str:
 
 
 def _void(session: Session, assembly: str, heads: Sequence[int], now: datetime) -> None:
-    chosen = ActivationRow.assembly == assembly, ActivationRow.head_id.in_(heads)
-    session.execute(update(ActivationRow).where(*chosen, ActivationRow.superseded.is_(False)).values(superseded=True))
+    """First the sign-ins, then the letters: the order in which a sign-in locks them, so that neither waits for ever."""
     session.execute(
         update(SignInRow)
         .where(SignInRow.assembly == assembly, SignInRow.head_id.in_(heads), SignInRow.ended.is_(None))
         .values(ended=now)
+    )
+    session.execute(
+        update(ActivationRow)
+        .where(
+            ActivationRow.assembly == assembly, ActivationRow.head_id.in_(heads), ActivationRow.superseded.is_(False)
+        )
+        .values(superseded=True)
     )

@@ -27,7 +27,12 @@ class DigitsForm(FlaskForm):  # type: ignore[misc]
 class PhoneForm(FlaskForm):  # type: ignore[misc]
     """Which mobile to send to; the choices are the register's."""
 
-    contact = RadioField("验证码发到哪个手机", coerce=int, validators=[InputRequired("请选择一个手机号码。")])
+    contact = RadioField(
+        "验证码发到哪个手机",
+        coerce=lambda text: int(text) if str(text).isdecimal() else 0,
+        validate_choice=False,  # the service does, in Chinese
+        validators=[InputRequired("请选择一个手机号码。")],
+    )
 
 
 class GrantForm(FlaskForm):  # type: ignore[misc]

@@ -1,5 +1,5 @@
 // The letter's QR ends in #k=CODE. Take the code out of the address before anything else happens on the page: WeChat
-// passes the whole address on when a page is shared. It stays in this tab until the owner has signed in.
+// passes the whole address on when a page is shared. It stays in this tab alone, until the tab is closed.
 (function () {
   "use strict";
   var found = /^#k=([0-9A-Za-z-]{12,24})$/.exec(location.hash);

@@ -66,3 +66,12 @@ def test_only_a_point_on_the_curve_is_a_key() -> None:
     assert not is_point(POINT[:-1] + bytes([POINT[-1] ^ 1]))
     assert not is_point(b"\x04" + bytes(64))
     assert not is_point(b"")
+
+
+@pytest.mark.parametrize("sent", [None, [], "x", {}, {"public_key": None}, {"public_key": "*"}, {"public_key": 7}])
+def test_what_is_no_key_is_read_as_none_at_all(sent: object) -> None:
+    assert point_from(sent) == b""
+
+
+def test_a_key_is_read_from_what_the_page_sends() -> None:
+    assert point_from({"public_key": "BAEC"}) == b"\x04\x01\x02"

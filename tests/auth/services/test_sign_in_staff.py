@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
+from time import process_time
 
 import pytest
 from sqlalchemy import select
@@ -130,3 +131,17 @@ def test_evidence_is_salted_anew_each_time(chair: Person, steps: Steps, database
     with database.reading() as session:
         evidence = [item for row in session.scalars(select(SignInRow)) for item in row.evidence]
     assert len(set(evidence)) == 4
+
+
+def test_an_unknown_name_costs_the_server_as_much_as_a_wrong_password(chair: Person, steps: Steps) -> None:
+    def cost(username: str) -> float:
+        spent = []
+        for number in range(5):
+            start = process_time()
+            steps.sign_in_staff(
+                chair, username=username, password="another-password", code="123456", address=f"198.51.100.{number}"
+            )
+            spent.append(process_time() - start)
+        return min(spent)
+
+    assert cost("nobody") > cost("zhuren") / 2

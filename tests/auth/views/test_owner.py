@@ -105,7 +105,10 @@ def test_co_owners_choose_their_number(town: Town, phone: Phone) -> None:
     assert len(options) == 2
     assert "checked" not in page.text, "nothing is preselected"
     assert phone.visit.post(f"{SIGN_IN}/phone").status_code == 422
-    assert phone.visit.post(f"{SIGN_IN}/phone", contact="9999").status_code == 422
+    for wrong in ("9999", "x", "-1", "²"):
+        refused = phone.visit.post(f"{SIGN_IN}/phone", contact=wrong)
+        assert refused.status_code == 422
+        assert "请选择接收验证码的手机号码" in refused.text
     phone.visit.post(f"{SIGN_IN}/phone", contact=options[1])
     phone.visit.follow()
     assert [number for number, _ in phone.outbox.sent] == [CHEN_TOO]
