@@ -135,7 +135,7 @@ def _kind(cells: Sequence[Cell], header: Header) -> Kind:
     texts = [packed(cell) for column, cell in filled.items() if column != header.columns.get(Field.NOTE)]
     if len(filled) == 1 and texts and looks_like_building(texts[0]):
         return Kind.SECTION
-    if Field.AREA not in mapped and any(NOTE_START.match(text) for text in texts):
+    if not _has_figure(cells, header) and any(NOTE_START.match(text) for text in texts):
         return Kind.NOTE
     if mapped <= {Field.NOTE, Field.BUILDING, Field.ENTRANCE, Field.SPACE}:
         return Kind.NOTE if mapped else Kind.BLANK
@@ -149,6 +149,13 @@ def _repeats(cells: Sequence[Cell], header: Header) -> bool:
     if not (area is None or isinstance(area, str)) or any(map(str.isdecimal, area or "")):
         return False
     return all_titles(cells) or not read_header(0, cells).missing
+
+
+def _has_figure(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether there is anything but words for a note where the area should be."""
+    column = header.columns.get(Field.AREA, len(cells))
+    text = packed(cells[column]) if column < len(cells) else ""
+    return bool(text) and NOTE_START.match(text) is None
 
 
 def _total_word(cells: Sequence[Cell], header: Header) -> str:
