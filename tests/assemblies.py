@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from io import BytesIO
 from typing import Any
 
-import pyotp
 from cryptography.hazmat.primitives.asymmetric import ec
-from openpyxl import Workbook
 from sqlalchemy.orm import Session
 
-from auth.rules.offices import Term
 from auth.rules.proofs import LETTER, SMS, OwnerProof, evidence_of
 from auth.services.bind_owner_key import bind_owner_key
-from auth.services.give_credentials import Credentials
-from auth.services.register_staff import register_staff
-from auth.services.sign_in_staff import StaffSignIn, sign_in_staff
-from evidence.rules.dsse import Envelope, seal
+from evidence.rules.dsse import seal
 from evidence.rules.suites import Signer as KeySigner
 from evidence.rules.suites import es256_signer
 from evidence.services.publish_checkpoint import publish_checkpoint
-from kernel.access import Role
 from kernel.calendar import earliest_opening
-from kernel.db import Database
-from kernel.keyring import Keyring
 from matters.rules.matter import OfferedMatter
 from matters.rules.prereports import APPROVED, Occasion
-from matters.services.acts import Act, Signer, accept_signature, draft_act
+from matters.services.acts import Signer
 from matters.services.draft_matter import draft_matter
 from matters.services.file_prereport import draft_prereport, file_prereport
 from matters.services.give_opinion import draft_opinion, give_opinion
 from matters.services.read_matters import matter_view
-from matters.services.set_rules_pack import set_rules_pack
-from registry.services.communities import create_community
-from registry.services.import_register import import_register
-from registry.services.read_roll import current_roll
+from tests.communities import Community
 from voting.rules.assembly import Window
 from voting.rules.consent import CONSENT_SHA256
 from voting.services.cast_ballot import CastBallot, cast_ballot
@@ -51,130 +38,13 @@ from voting.services.read_voter import own_ballots, voter_of
 LIFT = OfferedMatter("cc278-5", "更换电梯", "更换3号楼两部电梯。", amount="286000")
 BYLAW = OfferedMatter("cc278-1", "修改议事规则", "增加一条。")
 
-NOBODY = Signer("", Role.AUDITOR)
-HEADER = ["楼栋", "单元", "房号", "建筑面积", "面积来源", "用途", "业主姓名", "证件号码", "联系电话", "交付状态"]
-
-
-def register(owners: int = 9) -> bytes:
-    """An .xlsx register: ``owners`` single owners of one flat of 100 m² each, and one unsold flat of the developer."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(HEADER)
-    for number in range(owners):
-        phone = f"1700000{number:04d}"
-        sheet.append(["1幢", "1单元", str(101 + number), 100, "不动产登记", "住宅", f"业{number}", "", phone, "已交付"])
-    sheet.append(["1幢", "1单元", "999", 50, "不动产登记", "住宅", "开发公司", "", "", "未售"])
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
 
 @dataclass
-class Kit:
-    """One community in one database, and the services a test drives it with."""
-
-    database: Database
-    keyring: Keyring
-    entropy: Callable[[int], bytes]
-    now: datetime
-    community: str = ""
-    log_origin: str = ""
-    chair: Signer = NOBODY
-    secretary: Signer = NOBODY
-    officer: Signer = NOBODY
-    accounts: dict[str, Credentials] = field(default_factory=dict)
-
-    def found(self, owners: int = 9, *, pack: str = "demonstration", has_party_branch: bool = True) -> Kit:
-        """Create the community with its register."""
-        with self.database.writing() as session:
-            info = create_community(
-                session,
-                name="榕景花园",
-                entropy=self.entropy,
-                log_host="mingbai.test",
-                now=self.now,
-                has_party_branch=has_party_branch,
-            )
-            self.community, self.log_origin = info.code, info.log_origin
-            set_rules_pack(session, info.code, pack)
-            report = import_register(
-                session,
-                community=info.code,
-                data=register(owners),
-                name="register.xlsx",
-                now=self.now,
-                entropy=self.entropy,
-                keyring=self.keyring,
-            )
-            assert report.saved, report.errors
-            self.chair = self.staff(session, "chair", Role.CHAIR)
-            self.secretary = self.staff(session, "secretary", Role.BRANCH_SECRETARY)
-            self.officer = self.staff(session, "officer", Role.NEIGHBOURHOOD_OFFICER)
-        return self
-
-    def staff(self, session: Session, username: str, role: Role) -> Signer:
-        """A member of staff in an office of this community, for the year around the kit's present."""
-        day = self.now.date()
-        term = Term(role, self.community, day - timedelta(days=180), day + timedelta(days=180))
-        registered = register_staff(
-            session,
-            username=username,
-            display_name=username,
-            terms=[term],
-            now=self.now,
-            entropy=self.entropy,
-            keyring=self.keyring,
-        )
-        self.accounts[registered.person] = registered
-        return Signer(registered.person, role)
-
-    def sign_in(self, session: Session, signer: Signer) -> None:
-        """Sign a member of staff in, so that a key made in their page can be bound."""
-        account = self.accounts[signer.person]
-        answer = sign_in_staff(
-            session,
-            username=account.username,
-            password=account.password,
-            code=pyotp.TOTP(account.totp_secret).at(self.now),
-            address="127.0.0.1",
-            now=self.now,
-            entropy=self.entropy,
-            keyring=self.keyring,
-        )
-        assert isinstance(answer, StaffSignIn), answer
-
-    def heads(self, session: Session) -> list[int]:
-        """The owners' heads, in the order of the register."""
-        return [head.head_id for head in current_roll(session, self.community) if head.head_class == "owner"]
+class Kit(Community):
+    """A community, and the services a test drives its assemblies with."""
 
     def matter(self, session: Session, offered: OfferedMatter = LIFT) -> str:
         return draft_matter(session, community=self.community, offered=offered, person=self.chair.person, now=self.now)
-
-    def late_act(self, session: Session, now: datetime) -> Act:
-        """A drafted act, only to have something that is signed and so logged at that instant."""
-        return draft_act(
-            session,
-            kind="prereport",
-            community=self.community,
-            scope="elsewhere",
-            signer=self.chair,
-            body={"log": self.log_origin, "scope": "elsewhere"},
-            now=now,
-        )
-
-    def sign(self, session: Session, act: Act, signer: Signer | None = None, now: datetime | None = None) -> Envelope:
-        """Sign a drafted act with a key made on the server."""
-        return accept_signature(
-            session,
-            act,
-            signer=signer or self.chair,
-            log_origin=self.log_origin,
-            envelope=b"",
-            now=now or self.now,
-            entropy=self.entropy,
-            keyring=self.keyring,
-        )
 
     def report(self, session: Session, matter: str) -> int:
         """File the pre-report of a matter; answers its id."""

@@ -85,8 +85,8 @@ def is_point(public_key: bytes) -> bool:
 
 def point_from(sent: object) -> bytes:
     """The public key a page sent as ``{"public_key": base64}``; empty, which no binding accepts, when there is none."""
-    text = sent.get("public_key") if isinstance(sent, Mapping) else None
+    text = sent.get("public_key") if isinstance(sent, Mapping) else ""
     try:
-        return b64decode(str(text))
+        return b64decode(text) if isinstance(text, str) else b""
     except ValueError:
         return b""

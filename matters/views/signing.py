@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from sqlalchemy.orm import Session
 
+from auth.rules.binding import point_from
 from evidence.rules.dsse import Envelope
-from evidence.rules.encoding import b64decode
 from kernel.access import Role, allowed
 from kernel.canonical import canonical_bytes
 from kernel.platform import platform, visitor
 from kernel.refusals import Refused
-from matters.rules.refusals import ACT_NOT_YOURS, BAD_SIGNATURE
+from matters.rules.refusals import ACT_NOT_YOURS
 from matters.services.acts import Act, Signer, accept_signature, act_for, bind_key
 from registry.services.communities import community_by_code
 
@@ -67,21 +66,10 @@ def binding(community: str, act_id: int) -> tuple[Response, int]:
             act_id,
             person=visitor().person,
             log_origin=community_by_code(session, community).log_origin,
-            public_key=public_key_from(request.get_json(silent=True)),
+            public_key=point_from(request.get_json(silent=True)),
             now=here.now(),
             entropy=here.entropy,
             keyring=here.keyring,
         )
     return jsonify(payload=canonical_bytes(body).decode()), 201
 
-
-def public_key_from(sent: object) -> bytes:
-    """The 65 bytes of an uncompressed P-256 point. Raises Refused for anything else."""
-    key = sent.get("public_key") if isinstance(sent, Mapping) else None
-    try:
-        point = b64decode(str(key))
-    except ValueError as error:
-        raise Refused(BAD_SIGNATURE) from error
-    if len(point) != 65 or point[0] != 4:
-        raise Refused(BAD_SIGNATURE)
-    return point

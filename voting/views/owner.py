@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.orm import Session
 
+from auth.rules.binding import point_from
 from auth.services.bind_owner_key import bind_owner_key
 from auth.views.session import owner_proof
 from evidence.services.prove import receipt_for
@@ -16,7 +17,6 @@ from kernel.calendar import to_text
 from kernel.fingerprints import fingerprint
 from kernel.platform import platform, visitor
 from kernel.refusals import Refused
-from matters.views.signing import public_key_from
 from registry.services.contacts import head_label
 from voting.rules.assembly import may_take_ballot, shown_state
 from voting.rules.ballots import MAX_BALLOT_BYTES
@@ -82,7 +82,7 @@ def bindings(assembly: str) -> tuple[Response, int]:
             assembly=assembly,
             pseudonym=voter_of(session, assembly, visitor().head_id).pseudonym,
             log_origin=found.log_origin,
-            public_key=public_key_from(request.get_json(silent=True)),
+            public_key=point_from(request.get_json(silent=True)),
             not_after_limit=window.closes,
             now=here.now(),
             entropy=here.entropy,

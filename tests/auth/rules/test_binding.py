@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from auth.rules.binding import SCHEMA, Subject, binding_body, end_of_binding, is_point
+from auth.rules.binding import SCHEMA, Subject, binding_body, end_of_binding, is_point, point_from
 from evidence.rules.schema import SchemaError, check
 from evidence.rules.suites import es256_signer
 from kernel.access import Role

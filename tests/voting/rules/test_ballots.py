@@ -1,0 +1,87 @@
+"""Reading a ballot from the wire; what it must say is tried against the service (test_cast_ballot)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence.rules.dsse import seal
+from evidence.rules.encoding import b64encode
+from evidence.rules.suites import es256_signer
+from kernel.refusals import Refusal
+from voting.rules.ballots import MAX_BALLOT_BYTES, OfferedBallot, Standing, ValidBallot, examine_ballot, parse_ballot
+
+NOW = datetime(2026, 10, 20, tzinfo=UTC)
+SIGNER = es256_signer(ec.generate_private_key(ec.SECP256R1()))
+NOTICE: dict[str, Any] = {
+    "log": "mingbai.test/log/c",
+    "scope": "c-2026-1",
+    "items": [{"number": 1}],
+    "consent_sha256": "cc" * 32,
+    "rules": {"vote_changes": 1},
+}
+BODY = {
+    "log": NOTICE["log"],
+    "scope": NOTICE["scope"],
+    "nonce": "00" * 16,
+    "notice": "ab" * 32,
+    "voter": "01" * 16,
+    "binding": "02" * 32,
+    "sequence": 1,
+    "supersedes": "",
+    "choices": {"1": "approve"},
+    "consent": NOTICE["consent_sha256"],
+}
+BINDING = {
+    "subject": BODY["voter"],
+    "scope": BODY["scope"],
+    "public_key": b64encode(SIGNER.public_key),
+    "not_after": "2026-10-20T00:00:00Z",
+}
+
+
+def offered(**changes: Any) -> OfferedBallot:
+    ballot = parse_ballot(seal("ballot", BODY | changes, SIGNER).format())
+    assert isinstance(ballot, OfferedBallot)
+    return ballot
+
+
+def examined(standing: Standing, **changes: Any) -> str:
+    answer = examine_ballot(offered(**changes), NOTICE, "ab" * 32, standing, BINDING, NOW)
+    return answer.code if isinstance(answer, Refusal) else "valid"
+
+
+def test_a_right_ballot_becomes_valid() -> None:
+    answer = examine_ballot(offered(), NOTICE, "ab" * 32, Standing("01" * 16, 0, ""), BINDING, NOW)
+    assert isinstance(answer, ValidBallot)
+    assert answer.sequence == 1
+
+
+def test_a_binding_of_nobody_is_refused() -> None:
+    answer = examine_ballot(offered(), NOTICE, "ab" * 32, Standing("01" * 16, 0, ""), None, NOW)
+    assert isinstance(answer, Refusal)
+    assert answer.code == "wrong_binding"
+
+
+def test_a_change_must_supersede_the_last_ballot_and_changes_are_counted() -> None:
+    first = "0f" * 32
+    assert examined(Standing("01" * 16, 1, first), sequence=2, supersedes=first) == "valid"
+    assert examined(Standing("01" * 16, 1, first)) == "already_voted"
+    assert examined(Standing("01" * 16, 2, first), sequence=3, supersedes=first) == "no_more_changes"
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_whatever_break_the_reader(data: bytes) -> None:
+    assert isinstance(parse_ballot(data), Refusal)
+
+
+def test_the_limit_is_on_the_bytes_before_anything_is_parsed() -> None:
+    answers = [parse_ballot(b"x" * size) for size in (MAX_BALLOT_BYTES, MAX_BALLOT_BYTES + 1)]
+    assert [answer.code for answer in answers if isinstance(answer, Refusal)] == [
+        "malformed_ballot",
+        "ballot_too_large",
+    ]
