@@ -56,7 +56,6 @@ def grant_in_person(
     if not has_letter(session, assembly, community, head_id):
         raise Refused(HEAD_UNKNOWN)
     origin = community_by_code(session, community).log_origin
-    seen = {"log": origin, "scope": assembly, "nonce": entropy(16).hex(), "head": head_id, "seen": to_text(now)}
     envelope = sign_on_server(
         session,
         person=officer,
@@ -65,24 +64,16 @@ def grant_in_person(
         log_origin=origin,
         scope=assembly,
         kind=PURPOSE,
-        body=seen,
+        body={"log": origin, "scope": assembly, "nonce": entropy(16).hex(), "head": head_id, "seen": to_text(now)},
         now=now,
         entropy=entropy,
         keyring=keyring,
     )
     grant = Grant(code_from(entropy(CHANCE_BYTES)), now + LIFETIME)
-    session.add(
-        InPersonGrantRow(
-            assembly=assembly,
-            head_id=head_id,
-            community=community,
-            officer=officer,
-            code_hash=grant_hash(keyring, assembly, grant.code),
-            envelope=envelope.format(),
-            granted=now,
-            valid_until=grant.valid_until,
-        )
-    )
+    row = InPersonGrantRow(assembly=assembly, head_id=head_id, community=community, officer=officer)
+    row.code_hash, row.envelope = grant_hash(keyring, assembly, grant.code), envelope.format()
+    row.granted, row.valid_until = now, grant.valid_until
+    session.add(row)
     tell_head(session, head_id=head_id, template="in-person", facts={"time": spoken(now)}, now=now)
     session.flush()
     return grant
