@@ -45,6 +45,10 @@ def secure(app: Flask, *, https: bool) -> None:
         SESSION_COOKIE_SECURE=https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # A form is good for as long as its session: who reads a notice for two hours must not lose the ballot.
+        WTF_CSRF_TIME_LIMIT=None,
+        # Some phones send no Referer. The token decides; no other site can set a cookie named __Host-.
+        WTF_CSRF_SSL_STRICT=False,
     )
     app.before_request(limit_body)
     app.after_request(add_headers)

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from time import time
+from unittest.mock import patch
+
 import pytest
 from flask import Flask, request
 from flask.testing import FlaskClient
+from flask_wtf.csrf import generate_csrf
+from itsdangerous import URLSafeTimedSerializer
 
 from kernel.access import public
 from kernel.platform import Platform
@@ -70,6 +75,28 @@ def test_a_change_without_the_token_of_the_page_is_refused(app: Flask) -> None:
     answer = app.test_client().post("/take", data=b"{}", content_type=JSON)
     assert answer.status_code == 400
     assert answer.json["code"] == "stale_form"
+
+
+@public
+def form() -> str:
+    return generate_csrf()
+
+
+@pytest.mark.parametrize("hours", [0, 3])
+def test_the_token_of_a_page_is_good_for_as_long_as_the_session_and_without_a_referer(
+    here: Platform, hours: int
+) -> None:
+    settings = {"MINGBAI_SECRET_KEY": "s" * 32, "MINGBAI_BASE_URL": "https://vote.example.cn"}
+    app = create_app(read_settings(settings), here)
+    app.add_url_rule("/form", "form", form)
+    app.add_url_rule("/take", "take", take, methods=["POST"])
+    client = app.test_client()
+    token = client.get("/form", base_url="https://vote.example.cn").text
+    signer = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token")
+    with patch("itsdangerous.timed.time.time", return_value=time() - hours * 3600):
+        old = signer.dumps(signer.loads(token))
+    answer = client.post("/take", data=b"{}", headers={"X-CSRFToken": old}, base_url="https://vote.example.cn")
+    assert answer.status_code == 200
 
 
 def test_style_with_its_version_is_kept_for_a_year_and_pages_are_asked_for_again(app: Flask) -> None:
