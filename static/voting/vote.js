@@ -285,7 +285,7 @@ function press(event) {
 function start() {
   root.addEventListener("click", press);
   root.addEventListener("change", choose);
-  window.addEventListener("popstate", ({ state }) => !busy && !sealed && show(state?.step ?? "units"));
+  window.addEventListener("popstate", ({ state }) => state && !busy && !sealed && show(state.step));
   window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   restoreChoices();
   if (!canSeal()) return show("insecure", { focus: false });

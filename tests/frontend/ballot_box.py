@@ -101,9 +101,11 @@ def ballot_box_door(box: BallotBox) -> Blueprint:
         links = {"data": "/box/data", "bindings": "/box/bindings", "ballots": "/box/ballots"}
         last = {"tracker": box.standing().last_tracker, "cast": "2026-12-08T11:32:09Z", "href": "/box/receipt"}
         page = vote_page(ballot_data=box.data(), earlier=last if box.accepted else None)
-        page["links"] = {"assembly": "/box/elsewhere", "mine": "/box/receipt", "paper": "/book/paper"} | links | {
-            "sign_in": "/box/vote"
-        }
+        page["links"] = (
+            {"assembly": "/box/elsewhere", "mine": "/box/receipt", "paper": "/book/paper"}
+            | links
+            | {"sign_in": "/box/vote"}
+        )
         return render_template("voting/owner/vote.html", **page)
 
     @blueprint.get("/box/data")

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, make_response, render_template
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, PasswordField, RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length
 
 from kernel.access import public
@@ -24,7 +33,11 @@ class EveryField(FlaskForm):  # type: ignore[misc]
     code = StringField("激活码", [InputRequired("请填写激活码"), Length(14, 14, "激活码是 12 个字母或数字")])
     password = PasswordField("密码", [InputRequired("请填写密码")])
     day = DateField("日期", [InputRequired("请填写日期")])
-    kind = SelectField("类别", choices=[SelectChoice("", "请选择"), SelectChoice("a", "选聘物业服务企业")], validators=[InputRequired("请选择类别")])
+    kind = SelectField(
+        "类别",
+        choices=[SelectChoice("", "请选择"), SelectChoice("a", "选聘物业服务企业")],
+        validators=[InputRequired("请选择类别")],
+    )
     text = TextAreaField("正文", [InputRequired("请填写正文")])
     verdict = RadioField(
         "您的意见",

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser
 
 from tests.frontend.ballot_box import BallotBox, ballot_box_door
 from tests.frontend.book import book_app
+from tests.journeys.conftest import kit, kit_app, outbox
 from tests.journeys.rig import Phone, browser, phone_at, serve
 
-__all__ = ["book", "booth", "box", "browser", "phone"]
+__all__ = ["book", "booth", "box", "browser", "kit", "kit_app", "outbox", "phone"]
 
 
 @pytest.fixture(scope="session")

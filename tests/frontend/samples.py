@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from kernel.calendar import to_text
@@ -24,7 +22,10 @@ NOTICE = notice() | {"consent_sha256": CONSENT_SHA256}
 LONG_NOTICE = NOTICE | {
     "kind": "rehearsal",
     "title": "关于使用住宅专项维修资金更换电梯、续聘物业服务企业、改造西门非机动车棚并调整停车收费的业主大会临时会议",
-    "items": [item | {"title": item["title"] + "，并授权业主委员会与中标单位签订合同、监督施工和验收"} for item in NOTICE["items"]],
+    "items": [
+        item | {"title": item["title"] + "，并授权业主委员会与中标单位签订合同、监督施工和验收"}
+        for item in NOTICE["items"]
+    ],
 }
 UNITS = [{"name": "3幢2单元1203室", "area": 12_345}, {"name": "地下车库B2-0117", "area": 1_280}]
 MANY_UNITS = [{"name": f"3幢{floor}单元{floor}{floor:02d}室", "area": 8_000 + floor} for floor in range(1, 12)]
@@ -144,19 +145,27 @@ def mine_page() -> dict[str, Any]:
 
 
 def home_page(*states: State) -> dict[str, Any]:
-    votes = [
-        SimpleNamespace(title=TITLE, kind="rehearsal" if state is State.FINAL else "regular", state=state, opens=OPENS, closes=CLOSES, href="#")
-        for state in states
-    ]
-    return {"communities": [{"name": "榕景花园", "assemblies": votes}, {"name": "兰亭小区", "assemblies": []}]}
+    votes = [assembly(state) for state in states]
+    communities = [{"name": "榕景花园", "assemblies": votes}, {"name": "兰亭小区", "assemblies": []}]
+    return {"communities": communities, "hidden": State.DRAFT}
 
 
-NO_QUORUM = [item | {"outcome": "no_quorum", "quorum_met": False, "approved": False, "part_area": 0, "part_heads": 0,
-    "options": {name: {"area": 0, "heads": 0} for name in item["options"]}} for item in result()["items"]]
+NO_QUORUM = [
+    item
+    | {
+        "outcome": "no_quorum",
+        "quorum_met": False,
+        "approved": False,
+        "part_area": 0,
+        "part_heads": 0,
+        "options": {name: {"area": 0, "heads": 0} for name in item["options"]},
+    }
+    for item in result()["items"]
+]
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
-    "home": ("house/home.html", home_page(State.OPEN, State.NOTICED, State.FINAL)),
-    "home-empty": ("house/home.html", {"communities": []}),
+    "home": ("house/home.html", home_page(State.OPEN, State.DRAFT, State.NOTICED, State.FINAL)),
+    "home-empty": ("house/home.html", home_page() | {"communities": []}),
     "help": ("house/help.html", {}),
     "privacy": ("house/privacy.html", {}),
     "verify": ("house/verify.html", {}),
@@ -177,10 +186,18 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "result-no-quorum": ("voting/public/result.html", result_page(result=result() | {"items": NO_QUORUM})),
     "paper": (
         "voting/public/paper.html",
-        {"assembly": assembly(State.OPEN), "notice": NOTICE, "links": {"assembly": "#", "vote": "#"}, "help_line": HELP_LINE},
+        {
+            "assembly": assembly(State.OPEN),
+            "notice": NOTICE,
+            "links": {"assembly": "#", "vote": "#"},
+            "help_line": HELP_LINE,
+        },
     ),
     "vote": ("voting/owner/vote.html", vote_page()),
-    "vote-many-units": ("voting/owner/vote.html", vote_page(ballot_data=ballot_data(units=MANY_UNITS), notice=LONG_NOTICE)),
+    "vote-many-units": (
+        "voting/owner/vote.html",
+        vote_page(ballot_data=ballot_data(units=MANY_UNITS), notice=LONG_NOTICE),
+    ),
     "vote-change": ("voting/owner/vote.html", vote_page(ballot_data=ballot_data(2), earlier=EARLIER)),
     "vote-no-more": ("voting/owner/vote.html", vote_page(earlier=EARLIER, changes_left=0)),
     "receipt": ("voting/owner/receipt.html", receipt_page(ballot())),

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.frontend.samples import PAGES
-from tests.journeys.rig import MODES, SIZES, Phone, axe, axe_in_every_mode, easy_to_tap, large_enough, no_sideways_scroll
+from tests.journeys.rig import (
+    MODES,
+    SIZES,
+    Phone,
+    axe,
+    axe_in_every_mode,
+    easy_to_tap,
+    large_enough,
+    no_sideways_scroll,
+)
 
 pytestmark = pytest.mark.journey
 NAMES = [*PAGES, "forms"]

@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from kernel.platform import EXTENSION
+from auth.services.gateways import MemoryGateway
+from kernel.db import Database
+from kernel.keyring import MemoryKeyring
+from kernel.platform import Platform
+from tests.assemblies import Kit
 from tests.journeys.rig import Phone, browser, phone_at, serve
 from web.app import create_app
-from web.home import prepare
 from web.settings import read_settings
 
-__all__ = ["browser", "live_app", "live_server", "phone", "port"]
+__all__ = ["browser"]
 
 
 @pytest.fixture
-def port() -> int:
-    """A port that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def kit(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime) -> Kit:
+    """A community with its register and its staff; what the application shows is at the kit's present."""
+    return Kit(database, keyring, entropy, now).found()
 
 
 @pytest.fixture
-def live_app(tmp_path: Path, port: int) -> Flask:
-    """The application as ``bin/run`` starts it, in an instance folder of its own."""
-    environment = {
-        "MINGBAI_HOME": str(tmp_path / "instance"),
-        "MINGBAI_BASE_URL": f"http://127.0.0.1:{port}",
-        "MINGBAI_DEMONSTRATION": "1",
-    }
-    settings = read_settings(environment)
-    app = create_app(settings)
-    prepare(settings, app.extensions[EXTENSION])
-    return app
+def outbox() -> MemoryGateway:
+    """The text messages that were sent."""
+    return MemoryGateway()
 
 
 @pytest.fixture
-def live_server(live_app: Flask, port: int) -> Iterator[str]:
+def kit_app(kit: Kit, outbox: MemoryGateway, tmp_path: Path) -> Flask:
+    """The whole application over the kit's database, with the kit's clock."""
+    here = Platform(
+        database=kit.database,
+        keyring=kit.keyring,
+        clock=lambda: kit.now,
+        entropy=kit.entropy,
+        base_url="http://127.0.0.1:8000",
+        home=tmp_path,
+        sms=outbox,
+    )
+    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+
+
+@pytest.fixture
+def live_server(kit_app: Flask) -> Iterator[str]:
     """Its address while the test runs."""
-    with serve(live_app, port) as url:
+    with serve(kit_app) as url:
         yield url
 
 

@@ -71,7 +71,9 @@ class Phone:
 
     def read_in(self, size: str, theme: str) -> None:
         """Sets the display as the owner's own cookies would."""
-        cookies = [{"name": name, "value": value, "url": self.site} for name, value in (("size", size), ("theme", theme))]
+        cookies = [
+            {"name": name, "value": value, "url": self.site} for name, value in (("size", size), ("theme", theme))
+        ]
         self.context.add_cookies(cookies)  # type: ignore[arg-type]
 
     def tolerate(self, pattern: str) -> None:

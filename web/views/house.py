@@ -11,8 +11,11 @@ from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from kernel import calendar, wording
-from kernel.access import public
-from kernel.platform import platform
+from kernel.access import Visitor, public
+from kernel.platform import platform, visitor
+from registry.services.communities import list_communities
+from voting.rules.assembly import State, shown_state
+from voting.services.read_assemblies import Assembly, assemblies_of
 
 THEMES = ("auto", "light", "dark")
 SIZES = ("standard", "large")
@@ -29,10 +32,11 @@ for say in (calendar.spoken, calendar.spoken_deadline, calendar.spoken_day):
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How this visitor reads: colours, size of type; and whether everything here is made up."""
+    """How this visitor reads: colours and size of type; who reads; whether everything here is made up."""
 
     theme: str
     size: str
+    reader: Visitor
     demonstration: bool
 
 
@@ -44,6 +48,7 @@ def display() -> dict[str, Display]:
         "display": Display(
             theme if theme in THEMES else THEMES[0],
             size if size in SIZES else SIZES[0],
+            visitor(),
             platform().demonstration,
         )
     }
@@ -58,8 +63,14 @@ def trust_preferences(state: BlueprintSetupState) -> None:
 @blueprint.get("/")
 @public
 def home() -> str:
-    """The front door."""
-    return render_template("house/home.html", communities=[])
+    """The front door: every community with the assemblies that have been noticed, newest first."""
+    here = platform()
+    with here.database.reading() as session:
+        communities = [
+            {"name": community.name, "assemblies": [_told(found) for found in assemblies_of(session, community.code)]}
+            for community in list_communities(session)
+        ]
+    return render_template("house/home.html", communities=communities, hidden=State.DRAFT)
 
 
 @blueprint.post("/preferences")
@@ -94,6 +105,11 @@ def privacy() -> str:
 def verify() -> str:
     """How anyone checks a notice, a receipt and a result."""
     return render_template("house/verify.html")
+
+
+def _told(found: Assembly) -> Assembly:
+    """The assembly in the state the clock gives it now."""
+    return found.in_state(shown_state(found.state, found.window, platform().now()))
 
 
 def _page_before() -> str:
