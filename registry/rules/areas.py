@@ -18,9 +18,11 @@ from registry.rules.refusals import (
     CELL_FAILED,
     CELL_IS_DATE,
     FORMULA,
+    LABEL_TOO_LONG,
 )
 
 LARGEST = Area(100_000_00)
+LONGEST_LABEL = 40
 NUMBER = re.compile(
     r"(?P<sign>[-+]?)(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<fraction>\d+))?(?P<unit>[a-z0-9平方米]*)", re.IGNORECASE
 )
@@ -55,7 +57,7 @@ def read_area(cell: Cell) -> Read[Area]:
         return Read(problem=FORMULA)
     if isinstance(cell, Failed):
         return Read(problem=CELL_FAILED.about(text=cell.text))
-    text = plain(cell)
+    text = plain(cell).lstrip("'’")
     if says_nothing(text):
         return Read(problem=AREA_MISSING)
     found = NUMBER.fullmatch(re.sub(r"\s+(?=[m平])", "", text))
@@ -118,4 +120,5 @@ def read_label(cell: Cell) -> Read[str]:
         return Read(problem=CELL_FAILED.about(text=cell.text))
     if not isinstance(cell, str | int | Number | None):
         return Read(problem=CELL_IS_DATE)
-    return Read(packed(cell))
+    text = packed(cell)
+    return Read(text) if len(text) <= LONGEST_LABEL else Read(problem=LABEL_TOO_LONG.about(limit=LONGEST_LABEL))

@@ -12,8 +12,9 @@ from kernel.refusals import Refusal
 
 T = TypeVar("T")
 
-# Zero-width characters, the soft hyphen and direction marks: copied along from web pages and chats.
+# Zero-width characters, the soft hyphen, direction marks, controls: copied along from web pages and chats.
 INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202C, 0x2060, 0xFEFF])
+INVISIBLE |= dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 # Names keep their characters: only the full-width Latin block and the wide space are folded, never an ideograph.
 NARROW = {0x3000: 0x20, 0xA0: 0x20} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 NOTHING = frozenset(
@@ -95,7 +96,7 @@ def raw(cell: Cell) -> str:
 def plain(cell: Cell) -> str:
     """The cell's text with compatibility forms folded (NFKC: ``８９．５６㎡`` is ``89.56m2``) and edges trimmed."""
     text = raw(cell)
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text.strip()
     return unicodedata.normalize("NFKC", text.translate(INVISIBLE)).strip()
 

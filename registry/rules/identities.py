@@ -61,7 +61,7 @@ def read_identity(text: str, owner: str, place: int) -> Identity | Refusal:
     Eighteen characters must satisfy their check digit: MOD 11-2 for persons (also the residence permits 81, 82, 83 and
     the foreign permanent resident's card that starts with 9), GB 32100 for organisations.
     """
-    number = re.sub(r"[\s'`]", "", text).upper()
+    number = re.sub(r"^[\u4e00-\u9fff]+:|[\s'’`]", "", text).upper()
     if len(number) == 18 and number.isascii() and number.isalnum():
         return _eighteen(number, owner, place)
     if OLD_RESIDENT.fullmatch(number) and not is_organisation(owner):

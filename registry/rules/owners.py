@@ -27,6 +27,8 @@ from registry.rules.refusals import (
 SEPARATOR = re.compile(r"\s*[、,;/&|]\s*|\s*[\r\n]\s*")
 HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
 DOTS = re.compile(r"\s*[•・‧∙⋅﹒●]\s*|(?<=[\u3400-\u9fff])\s*\.\s*(?=[\u3400-\u9fff])")
+# A share in brackets behind a name: （50%）, (1/2), （占1/2）.
+SHARE = re.compile(r"\s*\((?:份额|占|各)?\s*\d+(?:\.\d+)?\s*(?:%|/\s*\d+)?\s*\)")
 DEVELOPER_WORDS = frozenset(("开发商", "建设单位", "开发公司", "未售", "开发商自持", "未出售", "房地产开发商"))
 
 
@@ -115,13 +117,16 @@ def split_names(cell: Cell, identities: tuple[str, ...]) -> Slots:
     problem = _unreadable(cell)
     if problem is not None:
         return Slots(problem=problem)
-    text = DOTS.sub("·", name_text(cell))
+    written = DOTS.sub("·", name_text(cell))
+    text = SHARE.sub("", written)
     whole = re.sub(r"\s+", "", text)
     if len(identities) == 1 and is_organisation(whole) and re.search(r"[A-Za-z0-9]\s*[&/]", text):
         return Slots((whole,))
     doubts = (NOT_EVERY_OWNER_NAMED,) if re.search(r"等(\d*|[二两三四五六七八九十]+)(人|户|位)?$", whole) else ()
     names: list[str] = []
-    fixes: list[Fix] = []
+    fixes = (
+        [] if text == written else [Fix("owner-share", "姓名和份额", "姓名", "去掉姓名后的份额，共有人不按份额计票")]
+    )
     for slot in split_slots(text):
         parts, fix = _by_people(slot, len(identities))
         names += parts

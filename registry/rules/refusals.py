@@ -25,6 +25,12 @@ FILE_LINKS = Refusal(
 FILE_TOO_BIG = Refusal(
     "file-too-big", "文件解压后超过 {megabytes} MB。", "请删去图片和多余的格式，只保留名册，再上传。", status=422
 )
+FILE_TOO_MANY_CELLS = Refusal(
+    "file-too-many-cells",
+    "工作表的单元格超过 {limit} 个。",
+    "请新建一个工作簿，只把名册复制过去（选择性粘贴—数值），再上传。",
+    status=422,
+)
 FILE_TOO_MANY_ROWS = Refusal(
     "file-too-many-rows", "超过 {limit} 行。", "请删去名册以外的行；一个小区的名册不应超过 {limit} 行。", status=422
 )
@@ -48,6 +54,8 @@ CELL_FAILED = Refusal("cell-failed", "Excel 显示错误值 {text}。", "请改�
 CELL_IS_DATE = Refusal(
     "cell-is-date", "被 Excel 变成了日期。", "请把单元格格式设为“文本”，再重新填写，例如 1-101。", status=422
 )
+
+LABEL_TOO_LONG = Refusal("label-too-long", "超过 {limit} 个字。", "请只填写名称，说明写到备注里。", status=422)
 
 # ── building, unit, room ──
 BUILDING_MISSING = Refusal("building-missing", "没有填写楼栋，上面也没有可以沿用的楼栋。", "请填写楼栋。", status=422)

@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kernel.refusals import Refusal, Refused
@@ -23,6 +24,7 @@ from registry.rules.refusals import (
     FILE_NOT_XLSX,
     FILE_OLD_OR_LOCKED,
     FILE_TOO_BIG,
+    FILE_TOO_MANY_CELLS,
     FILE_TOO_MANY_COLUMNS,
     FILE_TOO_MANY_ROWS,
 )
@@ -32,11 +34,16 @@ MOST_COLUMNS = 64
 MOST_BYTES = 16 * 1024 * 1024
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_PARTS = 500
+MOST_CELLS = 400_000  # what openpyxl makes of a file costs far more memory than the file
+LONGEST_TEXT = 1000
+TOO_LONG = f"（超过{LONGEST_TEXT}字）"
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")  # old .xls files and encrypted .xlsx files
 MACROS = re.compile(r"vbaproject|xl/macrosheets/|xl/dialogsheets/|activex", re.IGNORECASE)
 LINKS = re.compile(r"xl/(externallinks|connections\.xml|querytables)", re.IGNORECASE)
 # A relationship that leads out of the file; links a person clicks on are harmless and are never followed.
 OUTWARD = re.compile(rb"<Relationship\s[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
+CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']")
 SHOWN = "visible"
 
 
@@ -86,12 +93,24 @@ def _leads_out(package: ZipFile, name: str) -> bool:
 
 
 def _guard_part(package: ZipFile, name: str) -> None:
-    """No part may declare entities: they can grow without end."""
+    """No part may declare entities, which can grow without end, and no sheet may grow in memory beyond reason."""
     if not name.lower().endswith((".xml", ".rels", ".vml")):
         return
     data = package.read(name)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Refused(FILE_DAMAGED)
+    if name.lower().lstrip("/").startswith("xl/worksheets/") and _cells_in(data) > MOST_CELLS:
+        raise Refused(FILE_TOO_MANY_CELLS.about(limit=MOST_CELLS))
+
+
+def _cells_in(data: bytes) -> int:
+    """How many cells openpyxl will make of a sheet: those written, and every one inside a merge."""
+    merged = 0
+    for first, last in MERGE.findall(data):
+        top, left = coordinate_to_tuple(first.decode())
+        bottom, right = coordinate_to_tuple(last.decode())
+        merged += (abs(bottom - top) + 1) * (abs(right - left) + 1)
+    return merged + sum(1 for _ in CELL.finditer(data))
 
 
 def _too_big(limit: int) -> Refusal:
@@ -110,19 +129,20 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
 
 
 def _sheet(worksheet: Worksheet) -> Sheet:
-    rows = [tuple(map(_cell, row)) for row in worksheet.iter_rows()]
-    while rows and all(cell is None for cell in rows[-1]):
-        rows.pop()
-    width = max((column for row in rows for column, cell in enumerate(row, 1) if cell is not None), default=0)
+    # iter_rows would make a cell for every place up to the last: millions, after one stray format at the far end.
+    cells = {place: _cell(cell) for place, cell in worksheet._cells.items() if cell.value is not None}
+    height = max((row for row, _ in cells), default=0)
+    width = max((column for _, column in cells), default=0)
     if width > MOST_COLUMNS:
         raise Refused(FILE_TOO_MANY_COLUMNS.about(limit=MOST_COLUMNS))
-    if sum(any(cell is not None for cell in row) for row in rows) > MOST_ROWS:
+    if height > MOST_ROWS:
         raise Refused(FILE_TOO_MANY_ROWS.about(limit=MOST_ROWS))
+    rows = tuple(tuple(cells.get((row, column)) for column in range(1, width + 1)) for row in range(1, height + 1))
     merges = tuple(
-        Merge(area.min_row, area.min_col, min(area.max_row, len(rows)), area.max_col)
+        Merge(area.min_row, area.min_col, min(area.max_row, height), area.max_col)
         for area in worksheet.merged_cells.ranges
     )
-    return Sheet(worksheet.title, tuple(row[:width] for row in rows), merges, worksheet.sheet_state != SHOWN)
+    return Sheet(worksheet.title, rows, merges, worksheet.sheet_state != SHOWN)
 
 
 def _cell(cell: Any) -> Cell:
@@ -139,6 +159,6 @@ def _cell(cell: Any) -> Cell:
         return int(text) if text.isdigit() and len(text) <= 15 else Number(text)
     if isinstance(value, time | timedelta):
         return date.min
-    if value is None or isinstance(value, str | int | date):
-        return None if value == "" else value
-    return str(value)
+    if isinstance(value, str):
+        return value if len(value) <= LONGEST_TEXT else Failed(TOO_LONG)
+    return value if isinstance(value, int | date) else str(value)

@@ -31,6 +31,7 @@ from registry.rules.cells import Cell, Failed, Formula, Number
         ("12,345,6".replace(",6", "") + ".6", 1234560),
         ("89.5600", 8956),
         ("+89.56", 8956),
+        ("'89.56", 8956),
         ("0.01", 1),
         (100_000, 10_000_000),
     ],
@@ -120,5 +121,6 @@ def test_labels_are_text_or_refused() -> None:
     assert read_label(" １ 幢 ").value == "1幢"
     assert read_label(3).value == "3"
     assert read_label(None).value == ""
-    for cell in (Formula(), Failed("#N/A"), date(2026, 1, 2)):
+    assert read_label("楼" * 40).value
+    for cell in (Formula(), Failed("#N/A"), date(2026, 1, 2), "楼" * 41):
         assert read_label(cell).problem is not None

@@ -26,6 +26,7 @@ def code_of(text: str, owner: str = "张三") -> str:
 
 def test_a_residents_number_is_kept_in_upper_case_and_without_spaces() -> None:
     assert number_of("350199 19561224 113x") == PERSON
+    assert number_of("身份证号:35019919561224113X") == PERSON
 
 
 def test_any_other_last_digit_is_refused() -> None:

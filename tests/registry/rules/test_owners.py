@@ -176,3 +176,10 @@ def test_an_organisation_is_known_by_name_or_credit_code() -> None:
     assert Owner("闽江商贸有限公司").is_organisation
     assert Owner("闽江", CREDIT_CODE).is_organisation
     assert not Owner("张三", A).is_organisation
+
+
+@pytest.mark.parametrize("names", ["张三（50%）、李四（50%）", "张三(1/2) 李四(1/2)", "张三（占1/2）/李四（占1/2）"])
+def test_shares_behind_names_are_left_out(names: str) -> None:
+    read = read_owners(names, f"{A}、{B}", None)
+    assert [owner.name for owner in read.owners] == ["张三", "李四"]
+    assert "owner-share" in fixes(read)
