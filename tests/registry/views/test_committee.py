@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,20 +12,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from auth.rules.offices import Term
-from auth.rules.totp import code_at, step_of
-from auth.services.gateways import MemoryGateway
-from auth.services.register_staff import register_staff
 from kernel.access import Role
-from kernel.platform import Platform
 from registry.rules.cells import Cell
 from registry.services.communities import create_community
 from tests.registry.conftest import Village
 from tests.registry.registers import HEADER, identity, line, workbook
-from web.app import create_app
-from web.settings import read_settings
-
-PASSWORD = "correct-horse-battery"
+from tests.registry.views.conftest import keeper
 
 
 class Desk:
@@ -61,38 +53,12 @@ class Desk:
         return self.get(answer.headers["Location"])
 
 
-@pytest.fixture
-def client(village: Village, tmp_path: Path) -> FlaskClient:
-    here = Platform(
-        database=village.database,
-        keyring=village.keyring,
-        clock=lambda: village.now,
-        entropy=village.entropy,
-        base_url="http://127.0.0.1:8000",
-        home=tmp_path,
-        sms=MemoryGateway(),
-    )
-    settings = read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32})
-    return create_app(settings, here).test_client()
-
-
 def signed_in(client: FlaskClient, village: Village, role: Role) -> Desk:
-    term = Term(role, village.code, date(2026, 1, 1), date(2028, 12, 31))
-    with village.database.writing() as session:
-        made = register_staff(
-            session,
-            username="zhuren",
-            display_name="某某",
-            terms=[term],
-            now=village.now,
-            entropy=village.entropy,
-            keyring=village.keyring,
-            password=PASSWORD,
-        )
+    who = keeper(village, role)
     desk = Desk(client, village)
     desk.get("/staff/sign-in")
-    code = code_at(made.totp_secret, step_of(village.now))
-    assert desk.post("/staff/sign-in", username="zhuren", password=PASSWORD, code=code, next="").status_code == 303
+    answer = desk.post("/staff/sign-in", username=who.username, password=who.password, code=who.code, next="")
+    assert answer.status_code == 303
     return desk
 
 
