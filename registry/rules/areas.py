@@ -85,8 +85,8 @@ def _fixes(cell: Cell, area: Area) -> tuple[Fix, ...]:
     if not isinstance(cell, str):
         return ()
     reasons = []
-    if plain(cell) != raw(cell).strip():
-        reasons.append("全角或特殊字符改为普通字符")
+    if re.search(r"[０-９．，]", raw(cell)):
+        reasons.append("全角字符改为半角")
     if raw(cell) != raw(cell).strip():
         reasons.append("去掉多余空格")
     if re.search(r"[m平]", plain(cell), re.IGNORECASE):
