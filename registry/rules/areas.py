@@ -47,7 +47,7 @@ SOURCE_NAMES = {
 SOURCE_WORDS = (
     (AreaSource.CONTRACT, ("合同", "协议", "网签")),
     (AreaSource.SURVEY, ("实测", "测绘", "测量")),
-    (AreaSource.REGISTER, ("登记", "产权证", "不动产证", "房产证", "房产权证", "权证", "证载")),
+    (AreaSource.REGISTER, ("登记", "不动产", "产权", "房产证", "权证", "证载")),
 )
 
 

@@ -173,6 +173,9 @@ IDENTITY_TWO_NAMES = Refusal(
     "同一个证件号码在“{sheet}”第{row}行写了别的姓名；按同一业主计算。",
     "请对照证件核对姓名和号码。",
 )
+PHONE_DIFFERS = Refusal(
+    "phone-differs", "同一业主在“{sheet}”第{row}行写了别的电话；只收下一个，先写的手机优先。", "请核对电话。"
+)
 SPACE_NOT_COUNTED = Refusal("space-not-counted", "车位、摊位不计入投票面积（议事规则另有约定的除外）。", "", ("GR 25",))
 
 # ── the services ──

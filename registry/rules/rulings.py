@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from registry.rules.findings import Findings, place_of
 from registry.rules.heads import OWNER, Head, Persons
-from registry.rules.refusals import IDENTITY_TWO_NAMES, UNSOLD_OWNER_DIFFERS
+from registry.rules.owners import Owner
+from registry.rules.refusals import IDENTITY_TWO_NAMES, PHONE_DIFFERS, UNSOLD_OWNER_DIFFERS
 from registry.rules.sheets import RegisterUnit
 from registry.rules.statuses import Status
+
+# Of one person. Nobody rules on more, and a file of one owner in thousands of mixtures must not take minutes.
+MOST_PAIRS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def partial_overlaps(heads: Sequence[Head]) -> tuple[Overlap, ...]:
     for number, head in enumerate(heads):
         for person in head.people if head.head_class == OWNER else ():
             by_person[person].append(number)
-    pairs = {pair for numbers in by_person.values() for pair in combinations(numbers, 2)}
+    pairs = {pair for numbers in by_person.values() for pair in islice(combinations(numbers, 2), MOST_PAIRS)}
     return tuple(Overlap(group_of(heads[a].units), group_of(heads[b].units)) for a, b in sorted(pairs))
 
 
@@ -82,20 +86,33 @@ def _order(unit: RegisterUnit) -> tuple[str, int]:
 def doubt_owners(
     units: Sequence[RegisterUnit], developer: frozenset[str], persons: Persons, findings: Findings
 ) -> None:
-    """Files what only the whole register shows: a number with two names, an unsold unit that is not the developer's."""
-    for earlier, later in _renamed(units):
-        says = IDENTITY_TWO_NAMES.about(sheet=earlier.sheet, row=earlier.row)
-        findings.doubt(place_of(later.sheet, later.row), says)
+    """Files what only the whole register shows: one owner with two names or phones, an unsold unit of a stranger."""
+    for doubt, read in ((IDENTITY_TWO_NAMES, _name), (PHONE_DIFFERS, _phone)):
+        for earlier, later in _contradictions(units, read):
+            says = doubt.about(sheet=earlier.sheet, row=earlier.row)
+            findings.doubt(place_of(later.sheet, later.row), says)
     for unit in units:
         if unit.status is Status.UNSOLD and unit.owners and persons.keys(unit) != developer:
             findings.doubt(place_of(unit.sheet, unit.row), UNSOLD_OWNER_DIFFERS)
 
 
-def _renamed(units: Iterable[RegisterUnit]) -> Iterator[tuple[RegisterUnit, RegisterUnit]]:
+def _name(owner: Owner) -> str:
+    return owner.name
+
+
+def _phone(owner: Owner) -> str:
+    return owner.phone
+
+
+def _contradictions(
+    units: Iterable[RegisterUnit], read: Callable[[Owner], str]
+) -> Iterator[tuple[RegisterUnit, RegisterUnit]]:
+    """Where an identity number first stands, and each later unit that says something else of its owner."""
     first: dict[str, tuple[str, RegisterUnit]] = {}
     for unit in units:
         for owner in unit.owners:
-            if owner.identity:
-                name, earlier = first.setdefault(owner.identity, (owner.name, unit))
-                if name != owner.name:
+            said = read(owner)
+            if owner.identity and said:
+                known, earlier = first.setdefault(owner.identity, (said, unit))
+                if known != said:
                     yield earlier, unit

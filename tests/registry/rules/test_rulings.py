@@ -83,6 +83,11 @@ def test_a_number_with_two_names_is_doubted_at_the_later_row() -> None:
     assert doubted(line("101", number=A), line("102", owner="张叁", number=A)) == [(3, "identity-two-names")]
 
 
+def test_one_owner_with_two_phones_is_doubted_and_with_a_missing_one_is_not() -> None:
+    rows = (line("101"), line("102", telephone=None), line("103", telephone=phone(9)))
+    assert doubted(*rows) == [(4, "phone-differs")]
+
+
 def test_an_unsold_unit_that_is_not_the_developers_is_doubted() -> None:
     rows = (
         line("101", owner="榕景置业有限公司", number=CREDIT_CODE, status="未售"),
