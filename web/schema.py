@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import text
 
-from kernel.db import WRITING, Database
+from kernel.db import WRITING, Base, Database
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 # Any number will do, as long as nothing else in the database uses it.
@@ -58,6 +58,14 @@ def upgrade(database: Database, lock_file: Path) -> bool:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     return True
+
+
+def start_over(database: Database, lock_file: Path) -> None:
+    """Throws every table away and makes the schema anew: for the demonstration, which can be built again."""
+    with database.engine.execution_options(**{WRITING: True}).begin() as connection:
+        Base.metadata.drop_all(connection)
+        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    upgrade(database, lock_file)
 
 
 def write_revision(database: Database, message: str) -> str:

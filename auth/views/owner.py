@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from auth.rules.refusals import NO_LETTERS, START_AGAIN
 from auth.rules.sessions import safe_next
@@ -193,7 +194,7 @@ def _require_letters(assembly: str) -> None:
 
 def _phone_form(pending: PendingOwner) -> PhoneForm:
     form = PhoneForm()
-    form.contact.choices = [(contact.person_id, contact.phone_masked) for contact in pending.contacts]
+    form.contact.choices = [SelectChoice(str(contact.person_id), contact.phone_masked) for contact in pending.contacts]
     return form
 
 

@@ -72,4 +72,3 @@ def binding(community: str, act_id: int) -> tuple[Response, int]:
             keyring=here.keyring,
         )
     return jsonify(payload=canonical_bytes(body).decode()), 201
-

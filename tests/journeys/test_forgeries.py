@@ -54,8 +54,8 @@ class Attacker:
 
 
 @pytest.fixture
-def attacker(browser: Browser, tmp_path: Path, port: int) -> Iterator[Attacker]:
-    with town(tmp_path, port) as place:
+def attacker(browser: Browser, tmp_path: Path) -> Iterator[Attacker]:
+    with town(tmp_path) as place:
         code = place.kit.opened()
         with phone_at(browser, place.site) as phone:
             page = place.sign_in_owner(phone, code, 0)

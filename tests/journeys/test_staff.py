@@ -21,8 +21,8 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def place(tmp_path: Path, port: int) -> Iterator[Town]:
-    with town(tmp_path, port) as place:
+def place(tmp_path: Path) -> Iterator[Town]:
+    with town(tmp_path) as place:
         yield place
 
 

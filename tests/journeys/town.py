@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,13 +83,13 @@ class Town:
 
 
 @contextmanager
-def town(folder: Path, port: int) -> Iterator[Town]:
+def town(folder: Path) -> Iterator[Town]:
     """The town, its server running for as long as the block lasts."""
     database = Database(f"sqlite:///{folder / 'town.db'}")
     create_tables(database)
     numbers = itertools.count()
     kit = Kit(database, MemoryKeyring(), lambda size: sha256(b"%d" % next(numbers)).digest()[:size], NOTICED).found()
-    sms = MemoryGateway()
+    sms, port = MemoryGateway(), free_port()
     site = f"http://127.0.0.1:{port}"
     here = Platform(
         database=database,
@@ -103,3 +104,10 @@ def town(folder: Path, port: int) -> Iterator[Town]:
     with serve(create_app(settings, here), port) as url:
         yield Town(kit, url, sms)
     database.engine.dispose()
+
+
+def free_port() -> int:
+    """A port that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug import Response
+from wtforms.fields.choices import SelectChoice
 
 from kernel.access import Role, allowed
 from kernel.calendar import day_of, earliest_opening, end_of, start_of
@@ -54,7 +55,9 @@ def new_assembly(community: str) -> str | Response | tuple[str, int]:
     here = platform()
     form = AssemblyForm()
     with here.database.reading() as session:
-        form.matters.choices = [(view.matter.code, view.matter.title) for view in matters_of(session, community)]
+        form.matters.choices = [
+            SelectChoice(view.matter.code, view.matter.title) for view in matters_of(session, community)
+        ]
         place = community_by_code(session, community)
     if not form.validate_on_submit():
         page = render_template("voting/committee/new_assembly.html", form=form, community=place)

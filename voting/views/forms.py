@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from voting.rules.assembly import KIND_NAMES
+
+KINDS = list(starmap(SelectChoice, KIND_NAMES.items()))
 
 
 class AssemblyForm(FlaskForm):  # type: ignore[misc]
@@ -16,7 +21,11 @@ class AssemblyForm(FlaskForm):  # type: ignore[misc]
     title = StringField(
         "会议名称", validators=[InputRequired("请填写会议名称"), Length(max=100, message="请不超过100字")]
     )
-    kind = RadioField("会议类型", choices=list(KIND_NAMES.items()), validators=[InputRequired("请选择会议类型")])
+    kind = RadioField(
+        "会议类型",
+        choices=KINDS,
+        validators=[InputRequired("请选择会议类型")],
+    )
     convener = StringField("召集人", validators=[InputRequired("请填写召集人"), Length(max=60, message="请不超过60字")])
     matters = SelectMultipleField(
         "议题",

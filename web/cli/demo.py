@@ -18,9 +18,11 @@ from voting.rules.statements import FULL
 from voting.services.export_bundle import export_bundle
 from web.cli.reports import Report, note, reports
 from web.demonstration.build import build, save
+from web.schema import start_over
 from web.settings import Settings
 
 FACTS = "demonstration.json"
+BEGUN = "demonstration.begun"  # only ever made in an empty instance, so what it stands beside is made up
 BUNDLE = "demonstration-bundle.zip"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -29,7 +31,6 @@ NOT_A_DEMONSTRATION = Refusal(
     "这个实例里已有真实小区，或没有设为演示，不能装入演示数据。",
     "请设 MINGBAI_DEMONSTRATION=1 并换一个空的 MINGBAI_HOME。",
 )
-HALF_BUILT = Refusal("half_built", "上一次装入演示数据没有完成。", "请删除实例目录后再试一次（演示数据不含真实信息）。")
 
 
 @click.command()
@@ -40,7 +41,7 @@ def demo(settings: Settings) -> Report:
     here = platform()
     path = here.home / FACTS
     if not path.exists():
-        _check_empty(here)
+        _begin(settings, here)
         facts = build(here, settings.log_host, _progress)
         facts["verified"] = _verify(here, facts["past"])
         save(facts, path)
@@ -48,13 +49,17 @@ def demo(settings: Settings) -> Report:
     return Report(facts, _told(facts, here.base_url))
 
 
-def _check_empty(here: Platform) -> None:
+def _begin(settings: Settings, here: Platform) -> None:
+    """Start from nothing: refuse where there is anything real, clear away what an interrupted start has left."""
+    begun = here.home / BEGUN
+    if begun.exists():
+        note("上次装入演示数据没有完成，从头再来。")
+        start_over(here.database, settings.home / "schema.lock")
     with here.database.reading() as session:
-        communities = list_communities(session)
-    if not here.demonstration:
+        real = bool(list_communities(session))
+    if real or not here.demonstration:
         raise Refused(NOT_A_DEMONSTRATION)
-    if communities:
-        raise Refused(HALF_BUILT)
+    begun.touch()
 
 
 def _verify(here: Platform, code: str) -> str:
