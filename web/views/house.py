@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from auth.rules.gate import Passage, passage
 from kernel import calendar, wording
-from kernel.access import Visitor, public
+from kernel.access import Marked, Visitor, public
 from kernel.platform import platform, visitor
 from registry.services.communities import list_communities
 from voting.rules.assembly import State, shown_state
@@ -52,6 +54,13 @@ def display() -> dict[str, Display]:
             platform().demonstration,
         )
     }
+
+
+@blueprint.app_template_global()
+def may_open(endpoint: str, community: str) -> bool:
+    """Whether the reader's offices open a page of a community: no template links to a door that stays shut."""
+    rule = cast(Marked, current_app.view_functions[endpoint]).access_rule
+    return passage(rule, visitor(), assembly="", community=community) is Passage.OPEN
 
 
 @blueprint.record
