@@ -77,8 +77,8 @@ def _one_snapshot(engine: Engine) -> Engine:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": 30}, pool_size=16, max_overflow=48)
+        return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": 30}, pool_size=16, max_overflow=48, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

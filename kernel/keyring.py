@@ -19,7 +19,11 @@ class Keyring(Protocol):
     """Keys by name: 32 secret bytes each. Log keys are named ``log-<community code>``."""
 
     def secret(self, name: str) -> bytes:
-        """The 32 bytes of a key, made on first use."""
+        """The 32 bytes of a key. Raises KeyError for one that was never made or is lost."""
+        ...
+
+    def make(self, name: str) -> bytes:
+        """The same, made now if there is none: only for what has not signed or locked anything yet."""
         ...
 
 
@@ -40,34 +44,42 @@ class MemoryKeyring:
         self._keys: dict[str, bytes] = {}
 
     def secret(self, name: str) -> bytes:
+        return self.make(name)
+
+    def make(self, name: str) -> bytes:
         return self._keys.setdefault(name, os.urandom(32))
 
 
 class FileKeyring:
     """Keys as files of 64 hex digits, readable by their owner alone.
 
-    A missing key is made only while ``may_create`` holds; otherwise KeyError: a production server that has lost a key
-    must say so and not go on with another.
+    A missing key is never made in passing: a server that has lost a key must say so and not go on with another.
     """
 
-    def __init__(self, folder: Path, *, may_create: bool) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._may_create = may_create
 
-    def secret(self, name: str) -> bytes:
-        if not re.fullmatch(r"[a-z0-9-]+", name):
-            raise ValueError(f"not a key name: {name!r}")
-        path = self._folder / f"{name}.key"
+    def make(self, name: str) -> bytes:
+        path = self._path(name)
         if not path.exists():
             self._create(path, name)
+        return self.secret(name)
+
+    def secret(self, name: str) -> bytes:
+        path = self._path(name)
+        if not path.exists():
+            raise KeyError(f"key {name} is missing from the key folder")
         secret = bytes.fromhex(path.read_text().strip())
         if len(secret) != 32:
             raise ValueError(f"key {name} is not 32 bytes")
         return secret
 
+    def _path(self, name: str) -> Path:
+        if not re.fullmatch(r"[a-z0-9-]+", name):
+            raise ValueError(f"not a key name: {name!r}")
+        return self._folder / f"{name}.key"
+
     def _create(self, path: Path, name: str) -> None:
-        if not self._may_create:
-            raise KeyError(f"key {name} is missing from the key folder")
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = self._folder / f".{name}.{os.getpid()}.{os.urandom(8).hex()}"
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -21,7 +21,7 @@ from web.assets import serve_assets
 from web.logs import log_requests, write_logs
 from web.refusals import answer_refusals
 from web.security import secure
-from web.settings import BadSetting, Settings, read_settings, require_serving
+from web.settings import BadSetting, Settings, read_settings, require_discretion, require_serving
 from web.wiring import build_platform, secret_key
 from web.wording import teach
 
@@ -68,7 +68,10 @@ def served_app() -> Flask:
     """The application as the environment wants it; a bad setting is said on stderr and ends the process."""
     write_logs(sys.stdout)
     try:
-        return create_app(read_settings(os.environ))
+        settings = read_settings(os.environ)
+        app = create_app(settings)
+        require_discretion(settings)
+        return app
     except BadSetting as bad:
         print(bad, file=sys.stderr)
         raise SystemExit(CANNOT_SERVE) from bad

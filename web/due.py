@@ -8,6 +8,7 @@ from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.paper import render_paper
 from kernel.platform import Platform
 from registry.services.communities import list_communities
+from registry.services.hold_upload import drop_old_uploads
 from voting.services.close_assembly import close_assembly
 from voting.services.due_assemblies import assemblies_to_close, assemblies_to_finalise, assemblies_to_open
 from voting.services.finalise_assembly import finalise_assembly
@@ -24,6 +25,7 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
     final = _finalise_due(here)
     checkpoints = publish_checkpoints(here)
     messages = send_messages(here)
+    drop_old_uploads(here.home / "registers", now=here.now())
     with here.database.writing() as session:
         forgotten = forget_expired(session, now=here.now())
     return {

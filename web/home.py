@@ -18,11 +18,10 @@ def prepare(settings: Settings, platform: Platform) -> None:
     Raises BadSetting when the database does not answer, or when one of the keys is gone: with another key nothing in
     that database could be read or trusted.
     """
-    fresh = _is_fresh(platform)
-    keyring = FileKeyring(settings.keys, may_create=fresh)
+    keyring, fresh = FileKeyring(settings.keys), _is_fresh(platform)
     for name in NEEDED_KEYS:
         try:
-            keyring.secret(name)
+            keyring.make(name) if fresh else keyring.secret(name)
         except KeyError as missing:
             raise BadSetting(
                 "MINGBAI_HOME",

@@ -163,6 +163,16 @@ def require_serving(settings: Settings) -> None:
         )
 
 
+def require_discretion(settings: Settings) -> None:
+    """That no one-time code ends up in the log of a server people rely on. Raises BadSetting."""
+    if settings.sms == "console" and not settings.demonstration:
+        raise BadSetting(
+            "MINGBAI_SMS",
+            "没有设置：短信不能打印到日志里。请设为 webhook；没有短信时设为 file，业主到社区当面核验",
+            "is not set: codes must not go into logs. Use webhook, or file where there is no gateway",
+        )
+
+
 def example_file() -> str:
     """The text of ``.env.example``: every variable with its default, explained in both languages."""
     blocks = []

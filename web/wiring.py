@@ -12,15 +12,12 @@ from kernel.platform import Platform
 from web.settings import BadSetting, Settings
 
 
-def build_platform(settings: Settings, *, may_create_keys: bool = False) -> Platform:
-    """The platform of a server or, with ``may_create_keys``, of the command line, which may found communities.
-
-    Raises BadSetting when the instance folder cannot be made.
-    """
+def build_platform(settings: Settings) -> Platform:
+    """The platform these settings ask for. Raises BadSetting when the instance folder cannot be made."""
     _make_home(settings)
     return Platform(
         database=Database(settings.database_url),
-        keyring=FileKeyring(settings.keys, may_create=may_create_keys or settings.demonstration),
+        keyring=FileKeyring(settings.keys),
         clock=clock,
         entropy=os.urandom,
         base_url=settings.base_url,
@@ -55,4 +52,4 @@ def secret_key(settings: Settings) -> str:
     """What signs the sessions: the one given, or in the demonstration one that is made once and kept with the keys."""
     if settings.secret_key or not settings.demonstration:
         return settings.secret_key
-    return FileKeyring(settings.keys, may_create=True).secret("session").hex()
+    return FileKeyring(settings.keys).make("session").hex()

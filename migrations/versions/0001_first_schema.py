@@ -231,6 +231,18 @@ def upgrade() -> None:
     with op.batch_alter_table('ballot', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ballot_assembly_id'), ['assembly_id'], unique=False)
 
+    op.create_table('bundle_download',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('assembly_id', sa.Integer(), nullable=False),
+    sa.Column('person', sa.String(length=64), nullable=False),
+    sa.Column('role', sa.String(length=32), nullable=False),
+    sa.Column('taken', kernel.db.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['assembly_id'], ['assembly.id'], name=op.f('fk_bundle_download_assembly_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_bundle_download'))
+    )
+    with op.batch_alter_table('bundle_download', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_bundle_download_assembly_id'), ['assembly_id'], unique=False)
+
     op.create_table('evidence_checkpoint',
     sa.Column('log_id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
@@ -449,6 +461,10 @@ def downgrade() -> None:
 
     op.drop_table('evidence_leaf')
     op.drop_table('evidence_checkpoint')
+    with op.batch_alter_table('bundle_download', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_bundle_download_assembly_id'))
+
+    op.drop_table('bundle_download')
     with op.batch_alter_table('ballot', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ballot_assembly_id'))
 

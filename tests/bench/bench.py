@@ -64,7 +64,7 @@ def read_options() -> argparse.Namespace:
 def prepared(environment: dict[str, str], voters: int) -> tuple[Flask, Vote]:
     """A new instance with its open vote."""
     settings = read_settings(environment)
-    here = build_platform(settings, may_create_keys=True)
+    here = build_platform(settings)
     prepare(settings, here)
     app = create_app(settings, here)
     BareBase.metadata.create_all(here.database.engine)

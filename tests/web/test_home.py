@@ -22,7 +22,7 @@ def test_a_new_home_gets_its_keys_and_the_newest_schema(settings: Settings, empt
     platform = replace(build_platform(settings), database=empty_database)
     prepare(settings, platform)
     assert current_revision(empty_database) == newest_revision()
-    keys = FileKeyring(settings.keys, may_create=False)
+    keys = FileKeyring(settings.keys)
     assert len({keys.secret(name) for name in NEEDED_KEYS}) == len(NEEDED_KEYS)
 
 

@@ -11,6 +11,7 @@ from web.settings import (
     Settings,
     example_file,
     read_settings,
+    require_discretion,
     require_serving,
 )
 
@@ -110,3 +111,10 @@ def test_the_example_explains_every_variable_and_reads_back_as_the_defaults() ->
 def test_every_variable_reaches_a_field() -> None:
     fields = {name.upper() for name in Settings.__dataclass_fields__}
     assert {variable.name.removeprefix("MINGBAI_") for variable in VARIABLES} == fields
+
+
+def test_a_server_people_rely_on_does_not_print_one_time_codes() -> None:
+    with pytest.raises(BadSetting, match="MINGBAI_SMS"):
+        require_discretion(read_settings({"MINGBAI_SECRET_KEY": SECRET}))
+    require_discretion(read_settings({"MINGBAI_SECRET_KEY": SECRET, "MINGBAI_SMS": "file"}))
+    require_discretion(read_settings({"MINGBAI_DEMONSTRATION": "1"}))

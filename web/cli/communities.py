@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from kernel.platform import platform
-from registry.services.communities import create_community, list_communities
+from registry.services.communities import list_communities
 from web.cli.reports import Report, reports
+from web.founding import found_community
 from web.settings import Settings
 
 
@@ -25,10 +26,10 @@ def create(settings: Settings, name: str, street: str, party_branch: bool) -> Re
     """新建小区，并开设它的日志 / Found a community and open its log."""
     here = platform()
     with here.database.writing() as session:
-        made = create_community(
+        made = found_community(
             session,
+            here,
             name=name,
-            entropy=here.entropy,
             log_host=settings.log_host,
             now=here.now(),
             street=street,

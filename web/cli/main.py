@@ -57,7 +57,7 @@ def mingbai(context: click.Context) -> None:
 
 def application(settings: Settings) -> Flask:
     """The application over a prepared instance folder. Raises BadSetting."""
-    platform = build_platform(settings, may_create_keys=True)
+    platform = build_platform(settings)
     prepare(settings, platform)
     # It renders documents and never serves, so any secret will do.
     return create_app(replace(settings, secret_key=settings.secret_key or secrets.token_hex()), platform)

@@ -9,9 +9,10 @@ import click
 from kernel.platform import Platform, platform
 from registry.rules.reports import ImportReport
 from registry.services.check_register import UNFOUNDED, check_register
-from registry.services.communities import create_community, find_community
+from registry.services.communities import find_community
 from registry.services.import_register import import_register
 from web.cli.reports import Report, note, reports
+from web.founding import found_community
 from web.settings import Settings
 
 MOST_LINES = 40
@@ -60,8 +61,8 @@ def _import(
 ) -> ImportReport:
     """One transaction: a community that is founded for a register that is refused is not founded."""
     with here.database.writing() as session:
-        known = find_community(session, community) or create_community(
-            session, name=community, entropy=here.entropy, log_host=log_host, now=here.now()
+        known = find_community(session, community) or found_community(
+            session, here, name=community, log_host=log_host, now=here.now()
         )
         report = import_register(
             session,

@@ -18,7 +18,6 @@ from kernel.platform import Platform
 from matters.rules.packs import DEMONSTRATION
 from matters.services.set_rules_pack import set_rules_pack
 from registry.rules.communities import CommunityInfo
-from registry.services.communities import create_community
 from registry.services.contacts import contacts_of, head_label
 from registry.services.import_register import import_register
 from registry.services.read_roll import current_roll
@@ -31,6 +30,7 @@ from web.demonstration.ballots import Progress, cast_planned, plan_ballots
 from web.demonstration.people import CHARACTERS, register_people
 from web.demonstration.story import COMMUNITY, PAST, PRESENT, Story
 from web.due import CERTIFICATE
+from web.founding import found_community
 
 REGISTER = Path(__file__).with_name("register.xlsx")
 PAST_NOTICED = timedelta(days=70)
@@ -38,19 +38,21 @@ PRESENT_NOTICED = timedelta(days=20)
 SAMPLE_LETTERS = 3
 
 
-def build(here: Platform, log_host: str, progress: Progress) -> dict[str, Any]:
+def build(
+    here: Platform, log_host: str, progress: Progress, past_story: Story = PAST, present_story: Story = PRESENT
+) -> dict[str, Any]:
     """Everything, in the order in which it would have happened; answers who can sign in how, and what was held."""
     now = here.clock().replace(microsecond=0)
     founded = start_of(day_of(now - PAST_NOTICED)) - timedelta(days=14)
     community, people = _found(here, log_host, founded)
     with here.database.reading() as session:
         heads = [head.head_id for head in current_roll(session, community.code) if head.head_class == "owner"]
-    past = call_assembly(here, community, people, PAST, now - PAST_NOTICED)
-    _vote(here, past, PAST, heads, now, progress)
+    past = call_assembly(here, community, people, past_story, now - PAST_NOTICED)
+    _vote(here, past, past_story, heads, now, progress)
     _close(here, community, past)
-    present = call_assembly(here, community, people, PRESENT, now - PRESENT_NOTICED)
+    present = call_assembly(here, community, people, present_story, now - PRESENT_NOTICED)
     letters = _letters(here, present, heads, now)
-    _vote(here, present, PRESENT, [head for head in heads if head not in letters], now, progress)
+    _vote(here, present, present_story, [head for head in heads if head not in letters], now, progress)
     _checkpoint(here, community, now)
     return {
         "community": {"code": community.code, "name": community.name},
@@ -63,7 +65,7 @@ def build(here: Platform, log_host: str, progress: Progress) -> dict[str, Any]:
 
 def _found(here: Platform, log_host: str, now: datetime) -> tuple[CommunityInfo, People]:
     with here.database.writing() as session:
-        community = create_community(session, name=COMMUNITY, entropy=here.entropy, log_host=log_host, now=now)
+        community = found_community(session, here, name=COMMUNITY, log_host=log_host, now=now)
         set_rules_pack(session, community.code, DEMONSTRATION.code)
         import_register(
             session,
