@@ -219,8 +219,16 @@ def first_visit_weight(browser: Browser, url: str, cookies: list[dict[str, Any]]
     return weight
 
 
+RUNNING: list[Browser] = []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run."""
+    """One Chromium for the whole run: every folder that asks for it gets the one that was started first."""
+    if RUNNING:
+        yield RUNNING[0]
+        return
     with chromium() as browser:
+        RUNNING.append(browser)
         yield browser
+        RUNNING.clear()
