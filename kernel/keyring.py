@@ -26,6 +26,14 @@ class Keyring(Protocol):
         """The same, made now if there is none: only for what has not signed or locked anything yet."""
         ...
 
+    def file(self, name: str) -> bytes:
+        """A key that is no 32 bytes, with its certificate (``kernel/pki.py``). Raises KeyError like ``secret``."""
+        ...
+
+    def keep(self, name: str, content: bytes) -> bytes:
+        """Keeps such a file, unless there is one of that name; the one that is kept."""
+        ...
+
 
 def signing_key(keyring: Keyring, name: str) -> Ed25519PrivateKey:
     """The Ed25519 key of that name."""
@@ -42,12 +50,19 @@ class MemoryKeyring:
 
     def __init__(self) -> None:
         self._keys: dict[str, bytes] = {}
+        self._files: dict[str, bytes] = {}
 
     def secret(self, name: str) -> bytes:
         return self.make(name)
 
     def make(self, name: str) -> bytes:
         return self._keys.setdefault(name, os.urandom(32))
+
+    def file(self, name: str) -> bytes:
+        return self._files[name]
+
+    def keep(self, name: str, content: bytes) -> bytes:
+        return self._files.setdefault(name, content)
 
 
 class FileKeyring:
@@ -60,31 +75,43 @@ class FileKeyring:
         self._folder = folder
 
     def make(self, name: str) -> bytes:
-        path = self._path(name)
+        path = self._path(name, "key")
         if not path.exists():
-            self._create(path, name)
+            self._create(path, os.urandom(32).hex().encode() + b"\n")
         return self.secret(name)
 
     def secret(self, name: str) -> bytes:
-        path = self._path(name)
-        if not path.exists():
-            raise KeyError(f"key {name} is missing from the key folder")
-        secret = bytes.fromhex(path.read_text().strip())
+        secret = bytes.fromhex(self._read(name, "key").decode().strip())
         if len(secret) != 32:
             raise ValueError(f"key {name} is not 32 bytes")
         return secret
 
-    def _path(self, name: str) -> Path:
+    def file(self, name: str) -> bytes:
+        return self._read(name, "pem")
+
+    def keep(self, name: str, content: bytes) -> bytes:
+        path = self._path(name, "pem")
+        if not path.exists():
+            self._create(path, content)
+        return self.file(name)
+
+    def _read(self, name: str, ending: str) -> bytes:
+        path = self._path(name, ending)
+        if not path.exists():
+            raise KeyError(f"key {name} is missing from the key folder")
+        return path.read_bytes()
+
+    def _path(self, name: str, ending: str) -> Path:
         if not re.fullmatch(r"[a-z0-9-]+", name):
             raise ValueError(f"not a key name: {name!r}")
-        return self._folder / f"{name}.key"
+        return self._folder / f"{name}.{ending}"
 
-    def _create(self, path: Path, name: str) -> None:
+    def _create(self, path: Path, content: bytes) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = self._folder / f".{name}.{os.getpid()}.{os.urandom(8).hex()}"
+        draft = self._folder / f".{path.name}.{os.getpid()}.{os.urandom(8).hex()}"
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(os.urandom(32).hex() + "\n")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         with suppress(FileExistsError):  # another process was first: its key is the key

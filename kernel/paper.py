@@ -10,11 +10,13 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kernel import wording
 from kernel.fonts import missing_characters
@@ -41,6 +43,28 @@ class PressFailed(RuntimeError):
     """The child process gave no PDF: out of time, out of memory, or a fault in a template."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a PDF: an ASCII ``name``, what it is to the page, and ``dated``, a canonical instant."""
+
+    name: str
+    content: bytes
+    relationship: Literal["Source", "Data"]
+    description: str
+    dated: str
+
+    @property
+    def order(self) -> dict[str, str]:
+        """What the press is told."""
+        return {
+            "name": self.name,
+            "content": b64encode(self.content).decode(),
+            "relationship": self.relationship,
+            "description": self.description,
+            "dated": self.dated,
+        }
+
+
 def render_paper(template: str, values: Mapping[str, Any], *, base: Path | None = None) -> bytes:
     """One PDF for everybody to see; errors as in ``render_papers``.
 
@@ -59,7 +83,14 @@ def render_papers(papers: Sequence[tuple[str, Mapping[str, Any]]], *, base: Path
     (default: the house itself). Raises Refused for a character no typeface has, PressFailed, FontsMissing, and
     jinja2's UndefinedError for a value the template misses.
     """
-    return _press([paper_html(template, values, base=base) for template, values in papers], base or HOUSE)
+    return _press([_order(paper_html(template, values, base=base)) for template, values in papers], base or HOUSE)
+
+
+def render_record(
+    template: str, values: Mapping[str, Any], attachments: Sequence[Attachment], *, base: Path | None = None
+) -> bytes:
+    """One PDF that carries its data and claims PDF/A-3a and PDF/UA-1; nothing is kept. Errors as ``render_papers``."""
+    return _press([_order(paper_html(template, values, base=base), attachments)], base or HOUSE)[0]
 
 
 def paper_html(template: str, values: Mapping[str, Any], *, base: Path | None = None) -> str:
@@ -84,15 +115,19 @@ def _environment(house: Path) -> Environment:
 
 @lru_cache(maxsize=16)
 def _kept(page: str, house: Path) -> bytes:
-    return _press([page], house)[0]
+    return _press([_order(page)], house)[0]
 
 
-def _press(pages: Sequence[str], house: Path) -> list[bytes]:
-    missing = missing_characters("".join(pages))
+def _order(page: str, attachments: Sequence[Attachment] = ()) -> dict[str, Any]:
+    return {"html": page, "attachments": [attachment.order for attachment in attachments]}
+
+
+def _press(papers: Sequence[Mapping[str, Any]], house: Path) -> list[bytes]:
+    missing = missing_characters("".join(paper["html"] for paper in papers))
     if missing:
         raise Refused(MISSING_CHARACTERS.about(characters="、".join(map(_named, missing))))
-    seconds = STARTING_SECONDS + sum(len(page) for page in pages) // BYTES_A_SECOND
-    order = {"static": str(house / "static" / "paper"), "seconds": seconds, "papers": pages}
+    seconds = STARTING_SECONDS + sum(len(paper["html"]) for paper in papers) // BYTES_A_SECOND
+    order = {"static": str(house / "static" / "paper"), "seconds": seconds, "papers": papers}
     command = [sys.executable, "-m", "kernel.press"]
     try:
         child = subprocess.run(  # noqa: S603
@@ -108,7 +143,7 @@ def _press(pages: Sequence[str], house: Path) -> list[bytes]:
         raise PressFailed(f"no paper after {3 * seconds} seconds") from error
     if child.returncode:
         raise PressFailed(f"the press ended with {child.returncode}: {_last_line(child.stderr)}")
-    return _unpack(child.stdout, len(pages))
+    return _unpack(child.stdout, len(papers))
 
 
 def _surroundings() -> dict[str, str]:
