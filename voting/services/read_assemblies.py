@@ -21,6 +21,9 @@ from voting.rules.refusals import NOT_NOTICED, UNKNOWN_ASSEMBLY
 from voting.rules.tally import Weight
 
 
+_NOTICES: dict[tuple[str, str], Mapping[str, Any]] = {}  # a few a year and community
+
+
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """One assembly; ``notice`` is the fingerprint of its notice, "" while it is a draft."""
@@ -61,12 +64,17 @@ def assemblies_of(session: Session, community: str = "") -> list[Assembly]:
 
 
 def notice_of(session: Session, assembly: Assembly) -> Mapping[str, Any]:
-    """The notice statement as it was signed; pages show this and never the drafts. Raises Refused before it exists."""
-    logged = find_statement(session, origin=assembly.log_origin, tracker=assembly.notice) if assembly.notice else None
-    if logged is None:
-        raise Refused(NOT_NOTICED)
-    body: Mapping[str, Any] = logged.envelope.body
-    return body
+    """The notice statement as it was signed; pages show this and never the drafts. Raises Refused before it exists.
+
+    Once read it is kept: the tracker is the hash of the statement, so there can be no other under it.
+    """
+    place = (assembly.log_origin, assembly.notice)
+    if place not in _NOTICES:
+        logged = find_statement(session, origin=place[0], tracker=place[1]) if assembly.notice else None
+        if logged is None:
+            raise Refused(NOT_NOTICED)
+        _NOTICES[place] = logged.envelope.body
+    return _NOTICES[place]
 
 
 def result_of(session: Session, code: str) -> Mapping[str, Any] | None:

@@ -60,8 +60,12 @@ def paper(code: str) -> str:
     """The paper route, for whoever cannot or will not sign on a phone (ESL 3)."""
     with platform().database.reading() as session:
         found = assembly_by_code(session, code)
+        over = shown_state(found.state, found.window, platform().now()) not in ("noticed", "open")
         return render_template(
-            "voting/public/paper.html", assembly=found, notice=notice_of(session, found), links=_links(found)
+            "voting/public/paper.html",
+            assembly=found,
+            notice=notice_of(session, found),
+            links=_links(found) | ({"vote": ""} if over else {}),
         )
 
 
