@@ -8,6 +8,8 @@ from __future__ import annotations
 import subprocess
 import unicodedata
 from functools import lru_cache
+from hashlib import file_digest
+from pathlib import Path
 
 FAMILIES = ("Noto Serif CJK SC", "Noto Sans CJK SC")
 PACKAGE = "fonts-noto-cjk"
@@ -33,13 +35,28 @@ def _characters() -> frozenset[int]:
     return frozenset().union(*(_characters_of(family) for family in FAMILIES))
 
 
+@lru_cache(maxsize=1)
+def fonts_digest() -> str:
+    """What the typefaces' files are, 16 hex digits of SHA-256 each: other files, other bytes. Raises FontsMissing."""
+    digests = []
+    for path in sorted({_file_of(family)[0] for family in FAMILIES}):
+        with Path(path).open("rb") as file:
+            digests.append(file_digest(file, "sha256").hexdigest()[:16])
+    return "+".join(digests)
+
+
 def _characters_of(family: str) -> set[int]:
     from fontTools.ttLib import TTFont
 
+    path, index = _file_of(family)
+    with TTFont(path, fontNumber=index, lazy=True) as font:
+        return set(font.getBestCmap())
+
+
+def _file_of(family: str) -> tuple[str, int]:
     command = ["fc-match", "--format=%{family[0]}\n%{index}\n%{file}", family]
     found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
     name, index, path = (found.stdout.split("\n") + ["", ""])[:3]
     if name != family:
         raise FontsMissing(f"the typeface {family} is missing: apt-get install {PACKAGE}")
-    with TTFont(path, fontNumber=int(index), lazy=True) as font:
-        return set(font.getBestCmap())
+    return path, int(index)

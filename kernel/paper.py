@@ -14,12 +14,13 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from kernel import wording
-from kernel.fonts import missing_characters
+from kernel.fonts import fonts_digest, missing_characters
 from kernel.refusals import Refusal, Refused
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ def render_record(
 ) -> bytes:
     """One PDF that carries its data and claims PDF/A-3a and PDF/UA-1; nothing is kept. Errors as ``render_papers``."""
     return _press([_order(paper_html(template, values, base=base), attachments)], base or HOUSE)[0]
+
+
+def renderer() -> str:
+    """What the bytes of a paper depend on, besides its HTML, in words for the record. Raises FontsMissing."""
+    return f"WeasyPrint {version('weasyprint')}, pydyf {version('pydyf')}, fonts {fonts_digest()}"
 
 
 def paper_html(template: str, values: Mapping[str, Any], *, base: Path | None = None) -> str:
