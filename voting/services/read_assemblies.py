@@ -20,7 +20,6 @@ from voting.rules.assembly import Window
 from voting.rules.refusals import NOT_NOTICED, UNKNOWN_ASSEMBLY
 from voting.rules.tally import Weight
 
-
 _NOTICES: dict[tuple[str, str], Mapping[str, Any]] = {}  # a few a year and community
 
 
