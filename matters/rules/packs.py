@@ -52,6 +52,9 @@ class RulesPack:
     window_days: int = 15
     vote_changes: int = 1
     objection_days: int = 15
+    spend_delegation_limit: int = 0
+    """In 分: up to here the committee spends by its own decision (HZ 16(十)); 0 where no by-law delegates any."""
+    spend_clause: str = ""
 
     @property
     def sha256(self) -> str:
@@ -69,6 +72,8 @@ def checked(pack: RulesPack) -> RulesPack:
         raise PackRefused(f"{pack.code}: prereport_effect may be approval or report_only (SEED 10)")
     if pack.channel is ChannelStatus.BYLAW and not pack.bylaw_clause:
         raise PackRefused(f"{pack.code}: a by-law channel must quote its clause (ESL 3)")
+    if pack.spend_delegation_limit < 0 or (pack.spend_delegation_limit and not pack.spend_clause):
+        raise PackRefused(f"{pack.code}: a delegated limit must quote its clause (HZ 16)")
     if pack.vote_changes < 0 or pack.prereport_lead_days < 0 or pack.objection_days < 0:
         raise PackRefused(f"{pack.code}: a number of days or changes cannot be negative")
     return pack
@@ -93,6 +98,8 @@ DEMONSTRATION = checked(
         channel=ChannelStatus.BYLAW,
         bylaw_clause="第二十一条　业主大会会议可以采用电子签名方式表决；"
         "业主要求纸质表决票的，应当提供。（演示用，虚构）",
+        spend_delegation_limit=20_000_00,
+        spend_clause="第三十条　单笔不超过两万元的公共收益支出，由业主委员会决定，事后公示。（演示用，虚构）",
     )
 )
 

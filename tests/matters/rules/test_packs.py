@@ -33,11 +33,20 @@ def test_fifteen_clear_days_is_the_least(days: int, refused: bool) -> None:
         {"prereport_effect": Effect.NOT_REQUIRED},
         {"vote_changes": -1},
         {"channel": ChannelStatus.BYLAW, "bylaw_clause": ""},
+        {"spend_delegation_limit": -1, "spend_clause": "第三十条"},
+        {"spend_delegation_limit": 1},
     ],
 )
 def test_other_loosenings_are_refused(change: dict[str, object]) -> None:
     with pytest.raises(PackRefused):
         checked(replace(FUJIAN, **change))  # type: ignore[arg-type]
+
+
+def test_nothing_is_delegated_until_a_clause_says_so() -> None:
+    assert FUJIAN.spend_delegation_limit == 0
+    pack = replace(FUJIAN, spend_delegation_limit=1, spend_clause="第三十条")
+    assert checked(pack) is pack
+    assert (DEMONSTRATION.spend_delegation_limit, "虚构" in DEMONSTRATION.spend_clause) == (2_000_000, True)
 
 
 def test_the_hash_binds_every_parameter() -> None:
