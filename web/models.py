@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-PACKAGES = ("evidence", "registry", "auth", "matters", "voting")
+PACKAGES = ("evidence", "registry", "auth", "matters", "disclosure", "voting")
 
 for _package in PACKAGES:
     for _module in pkgutil.iter_modules(importlib.import_module(_package).__path__):

@@ -1,0 +1,1 @@
+"""Use cases of disclosure, one verb per file."""

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from disclosure.rules.book import read_book
+from disclosure.rules.books import Books
+from disclosure.rules.lines import BankLine
+from disclosure.rules.merge import additions
+from registry.rules.cells import Cell, Sheet
+from tests.disclosure.ledgers import HEADER, errors, given_book, given_books, ledger, lines_of, read, row
+
+FIRST = row()
+SECOND = row("2026-01-07", voucher="记-2", income=None, expense=50)
+
+
+def stored(*rows: tuple[Cell, ...], **more: object) -> Books:
+    lines = lines_of(read(*rows))
+    return Books(1000_00, lines[0].day, tuple(lines), **more)  # type: ignore[arg-type]
+
+
+def test_a_first_book_is_new_as_a_whole() -> None:
+    added = additions(given_book(), None)
+    assert (added.opening, len(added.lines), len(added.contracts), len(added.bank)) == (37173089, 78, 7, 78)
+
+
+def test_the_same_book_again_adds_nothing() -> None:
+    book = given_book()
+    added = additions(book, given_books())
+    assert (added.opening, added.lines, added.contracts, added.bank) == (None, (), (), ())
+    assert errors(book) == []
+
+
+def test_a_book_that_has_grown_adds_what_is_new() -> None:
+    book = read(FIRST, SECOND)
+    assert [line.voucher for line in additions(book, stored(FIRST)).lines] == ["记-2"]
+    assert errors(book) == []
+
+
+def test_two_equal_payments_stay_two() -> None:
+    assert len(additions(read(FIRST, FIRST, FIRST), stored(FIRST)).lines) == 2
+
+
+@pytest.mark.parametrize(
+    "changed", [row(income=101), row(text="别的"), row("2026-01-08"), row(category="停车"), row(reference="GG-01")]
+)
+def test_a_stored_line_is_never_rewritten(changed: tuple[Cell, ...]) -> None:
+    book = read(changed)
+    additions(book, stored(FIRST))
+    assert [code for _, _, code in errors(book)] == ["line-changed"]
+
+
+def test_the_same_voucher_of_another_year_is_another() -> None:
+    book = read_book([Sheet("账", (HEADER, row("2027-01-06", balance=1200)))])
+    assert len(additions(book, stored(FIRST)).lines) == 1
+    assert errors(book) == []
+
+
+def test_what_was_added_to_a_line_later_does_not_change_it() -> None:
+    from dataclasses import replace
+
+    before = stored(FIRST)
+    kept = replace(before, lines=tuple(replace(line, voucher_sha256="ab" * 32) for line in before.lines))
+    assert additions(read(FIRST), kept).lines == ()
+
+
+@pytest.mark.parametrize(("carried", "found"), [(1100, []), (1100.5, ["opening-differs"])])
+def test_a_following_book_begins_where_the_last_one_ended(carried: float, found: list[str]) -> None:
+    opening = (None, None, "上年结转", None, None, None, f"{carried:.2f}", None, None)
+    book = read_book([Sheet("账", (HEADER, opening, row("2027-01-06")))])
+    added = additions(book, stored(FIRST))
+    assert added.opening is None
+    assert [code for _, _, code in errors(book)] == found
+
+
+HEADER_WITH_CORRECTION = (*HEADER, "冲销凭证")
+
+
+@pytest.mark.parametrize(("voucher", "found"), [("记-1", []), ("记-9", ["corrects-unknown"])])
+def test_a_reversal_names_a_voucher_of_the_books(voucher: str, found: list[str]) -> None:
+    reversal = (*row("2026-01-08", voucher="记-3", income=-100), voucher)
+    book = read_book([ledger((*FIRST, None), reversal, header=HEADER_WITH_CORRECTION)])
+    additions(book, None)
+    assert [code for _, _, code in errors(book)] == found
+
+
+def test_a_contract_that_changed_is_refused() -> None:
+    def contracts(party: str) -> Sheet:
+        return Sheet("合同", (("合同编号", "对方单位"), ("GG-01", party)))
+
+    before = read_book([ledger(FIRST), contracts("甲")])
+    known = Books(1000_00, date(2026, 1, 6), tuple(lines_of(before)), before.contracts)
+    same, changed = read_book([ledger(FIRST), contracts("甲")]), read_book([ledger(FIRST), contracts("乙")])
+    assert additions(same, known).contracts == ()
+    additions(changed, known)
+    assert ([code for *_, code in errors(same)], [code for *_, code in errors(changed)]) == ([], ["contract-changed"])
+
+
+def test_bank_lines_known_already_are_not_taken_again() -> None:
+    bank = Sheet("银行", (("交易日期", "摘要", "借方发生额", "贷方发生额"), ("2026-01-06", "广告费", None, 100)))
+    known = stored(FIRST, bank=(BankLine(date(2026, 1, 6), "广告费", 100_00, None),))
+    assert additions(read_book([ledger(FIRST), bank]), known).bank == ()
+    assert len(additions(read_book([ledger(FIRST), bank]), stored(FIRST)).bank) == 1

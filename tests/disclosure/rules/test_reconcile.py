@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from disclosure.rules.reconcile import EARLIEST_DAYS, LATE_DAYS, LATEST_DAYS, reconcile
+from tests.disclosure.ledgers import banked, given_books, got, paid
+
+
+@pytest.mark.parametrize(
+    ("days", "where"),
+    [
+        (EARLIEST_DAYS - 1, "unmatched"),
+        (EARLIEST_DAYS, "matched"),
+        (0, "matched"),
+        (LATE_DAYS, "matched"),
+        (LATE_DAYS + 1, "late"),
+        (LATEST_DAYS, "late"),
+        (LATEST_DAYS + 1, "unmatched"),
+    ],
+)
+def test_a_line_is_matched_late_or_not_at_all(days: int, where: str) -> None:
+    line = got()
+    result = reconcile([line], [banked(line, days)])
+    sizes = {"matched": len(result.matched), "late": len(result.late), "unmatched": len(result.unmatched)}
+    assert sizes == {"matched": 0, "late": 0, "unmatched": 0} | {where: 1}
+    assert len(result.bank_only) == (where == "unmatched")
+
+
+def test_money_in_never_matches_money_out() -> None:
+    result = reconcile([got(amount=500)], [banked(paid(amount=500))])
+    assert (len(result.unmatched), len(result.bank_only)) == (1, 1)
+
+
+def test_of_two_equal_amounts_the_words_decide() -> None:
+    first, second = paid("代账费", 600_00), paid("保洁费", 600_00)
+    result = reconcile([first, second], [banked(second), banked(first, 1)])
+    assert [(match.line.text, match.bank.text) for match in result.matched] == [
+        ("代账费", "代账费"),
+        ("保洁费", "保洁费"),
+    ]
+
+
+def test_a_bank_line_serves_one_line_only() -> None:
+    line = paid()
+    result = reconcile([line, line], [banked(line)])
+    assert (len(result.matched), len(result.unmatched)) == (1, 1)
+
+
+def test_every_line_of_the_given_book_is_on_the_banks_statement() -> None:
+    given = given_books()
+    result = reconcile(given.lines, given.bank)
+    assert (len(result.matched), result.late, result.unmatched, result.bank_only) == (78, [], [], [])
