@@ -29,6 +29,8 @@ MODULES = (
     "web.cli.matters",
     "web.cli.assemblies",
     "web.cli.bundles",
+    "web.cli.ledger",
+    "web.cli.statements",
     "web.cli.tick",
     "web.cli.doctor",
     "web.cli.demo",
