@@ -1,4 +1,4 @@
-"""The command: python -m verifier BUNDLE [--vkey KEY] [--notice FINGERPRINT] [--checkpoint FILE] [--json]."""
+"""The command, offline: python -m verifier FILE [--vkey KEY] [--json] and more, FILE a bundle or a sealed PDF."""
 
 from __future__ import annotations
 
@@ -12,32 +12,55 @@ from pathlib import Path
 from evidence.rules.notes import parse_vkey
 from verifier.case import Wishes
 from verifier.catalogue import CHECKS
+from verifier.files import MAX_PDF_BYTES, read_limited
 from verifier.outcome import EXITS, CannotCheck, Finding, Outcome, Report, Verdict
-from verifier.run import UNREADABLE, verify
+from verifier.run import verify
 from verifier.telling import NOT_ANCHORED, told
 from voting.rules.archive import MAX_ZIP_BYTES
 
 MAX_NOTE_BYTES = 1024 * 1024
+PDF = b"%PDF-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the checks, prints the report, and answers the exit status of PROTOCOL 6; 2 as well for wrong use."""
     options = _options(arguments)
     try:
+        data = _read(Path(options.file))
+        if data.startswith(PDF):
+            return _pdf(data, options)
         wishes = Wishes(_vkey(options.vkey), _notice(options.notice), _note(options.checkpoint))
-        report, case = verify(_read(Path(options.bundle), MAX_ZIP_BYTES), wishes)
+        report, case = verify(data, wishes)
     except CannotCheck as reason:
         return _unchecked(str(reason), anchored=bool(options.vkey), as_json=options.json)
     print(_json(report) if options.json else told(report, case), end="")
     return EXITS[report.verdict]
 
 
+def _pdf(data: bytes, options: argparse.Namespace) -> int:
+    from verifier.pdf.command import run_pdf  # a bundle is checked without any of this
+
+    return run_pdf(data, options, _vkey(options.vkey))
+
+
+def _read(path: Path) -> bytes:
+    """The file, within the limit of what it begins like."""
+    begins = read_limited(path, MAX_ZIP_BYTES)[: len(PDF)]
+    return read_limited(path, MAX_PDF_BYTES if begins == PDF else MAX_ZIP_BYTES)
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("verifier", description="离线核验业主大会的存证包（bundle），不需要联网。")
-    parser.add_argument("bundle", metavar="FILE", help="导出的存证包（.zip）")
+    parser = argparse.ArgumentParser(
+        "verifier", description="离线核验业主大会的存证包，或者带签章的公示文件（PDF），不需要联网。"
+    )
+    parser.add_argument("file", metavar="FILE", help="导出的存证包（.zip），或者公示文件（.pdf）")
     parser.add_argument("--vkey", default="", metavar="KEY", help="纸质公告或回执上的日志公钥")
     parser.add_argument("--notice", default="", metavar="FINGERPRINT", help="纸质公告上的会议通知指纹（六组数字）")
     parser.add_argument("--checkpoint", default="", metavar="FILE", help="您另外保存的检查点或回执文件")
+    parser.add_argument("--proof", default="", metavar="FILE", help="公示文件的存证证明（.tlog-proof）")
+    parser.add_argument("--root", default="", metavar="PEM", help="小区签章的根证书")
+    parser.add_argument("--tsa-root", default="", metavar="PEM", help="时间戳服务的根证书（没有则用 --root）")
+    parser.add_argument("--prev", dest="previous", default="", metavar="PDF", help="上一季度的公示文件，核对期初")
     parser.add_argument("--json", action="store_true", help="输出给程序读的 JSON")
     return parser.parse_args(arguments)
 
@@ -60,18 +83,9 @@ def _notice(text: str) -> str:
 
 def _note(path: str) -> str:
     try:
-        return _read(Path(path), MAX_NOTE_BYTES).decode() if path else ""
+        return read_limited(Path(path), MAX_NOTE_BYTES).decode() if path else ""
     except UnicodeDecodeError:
         raise CannotCheck("--checkpoint 不是检查点或回执文件") from None
-
-
-def _read(path: Path, limit: int) -> bytes:
-    try:
-        if path.stat().st_size > limit:
-            raise CannotCheck(UNREADABLE["too_big"])
-        return path.read_bytes()
-    except OSError:
-        raise CannotCheck(f"读不到文件 {path}") from None
 
 
 def _json(report: Report) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 from unicodedata import category
 
-if TYPE_CHECKING:
-    from verifier.case import Case
+Subject = TypeVar("Subject")
+"""What is looked at: the case of a bundle, or a signed PDF."""
 
 MOST_PROBLEMS = 20
 UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 class Verdict(StrEnum):
-    """The words of PROTOCOL 6; ``superseded`` and ``unlogged`` are kept for signed statements."""
+    """The words of PROTOCOL 6; ``superseded`` and ``unlogged`` are for sealed statements (statement-pdf.md)."""
 
     VALID = "valid"
     INVALID = "invalid"
@@ -43,6 +43,7 @@ class Outcome:
     """What one check found: ``found`` sums up what was looked at, ``problems`` name each thing that is wrong.
 
     ``ends_run``: what follows would rest on nothing. ``undecided``: it could be neither confirmed nor denied.
+    ``unlogged``: nothing shows that it is in the log. ``superseded``: a later revision has taken its place.
     """
 
     found: str
@@ -50,10 +51,12 @@ class Outcome:
     applies: bool = True
     ends_run: bool = False
     undecided: bool = False
+    unlogged: bool = False
+    superseded: bool = False
 
     @property
     def ok(self) -> bool:
-        return not self.problems and not self.undecided
+        return not self.problems and not self.undecided and not self.unlogged
 
 
 def judged(problems: Iterable[str], found: str, *, ends_run: bool = False) -> Outcome:
@@ -68,7 +71,7 @@ def no_subject(why: str) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Generic[Subject]):
     """One check of PROTOCOL 6, with its sentence in two languages.
 
     ``full_only``: the public edition does not hold what it needs.
@@ -77,7 +80,7 @@ class Check:
     code: str
     chinese: str
     english: str
-    examine: Callable[[Case], Outcome]
+    examine: Callable[[Subject], Outcome]
     full_only: bool = False
 
 
@@ -85,7 +88,7 @@ class Check:
 class Finding:
     """A check and its outcome."""
 
-    check: Check
+    check: Check[Any]
     outcome: Outcome
 
     @property
@@ -121,6 +124,10 @@ class Report:
             return Verdict.INVALID
         if not self.findings or any(finding.outcome.undecided for finding in self.findings):
             return Verdict.UNCHECKED
+        if any(finding.outcome.unlogged for finding in self.findings):
+            return Verdict.UNLOGGED
+        if any(finding.outcome.superseded for finding in self.findings):
+            return Verdict.SUPERSEDED
         return Verdict.VALID
 
     @property

@@ -40,7 +40,7 @@ def _findings(case: Case) -> Iterator[Finding]:
             return
 
 
-def _outcome(check: Check, case: Case) -> Outcome:
+def _outcome(check: Check[Case], case: Case) -> Outcome:
     if check.full_only and case.seal.edition == PUBLIC:
         return no_subject("公开版不含名册、登记和选票，要核对本项请向召集人索取完整版")
     return check.examine(case)

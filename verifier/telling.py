@@ -8,7 +8,7 @@ from typing import Any
 from kernel.fingerprints import fingerprint
 from kernel.quantities import Area
 from verifier.case import Case
-from verifier.outcome import Finding, Report, Verdict, printable
+from verifier.outcome import Finding, Outcome, Report, Verdict, printable
 from voting.rules.statements import PUBLIC
 from voting.rules.tally import OPTION_NAMES, OUTCOME_NAMES
 
@@ -22,8 +22,21 @@ VERDICT_TEXTS = {
 
 def told(report: Report, case: Case | None) -> str:
     """The whole output, ending in a line feed."""
-    lines = [*_opening(report, case), *map(_line, report.findings), *_result(report, case), *_closing(report)]
+    lines = [*_opening(report, case), *map(told_finding, report.findings), *_result(report, case), *_closing(report)]
     return "".join(printable(line) + "\n" for line in lines)
+
+
+def told_finding(finding: Finding) -> str:
+    """One line: code, mark, what was looked at, what was found."""
+    return f"{finding.check.code:<4}{_mark(finding.outcome)}　{finding.check.chinese}：{finding.details}"
+
+
+def _mark(outcome: Outcome) -> str:
+    if not outcome.applies:
+        return "不适用"
+    if outcome.problems:
+        return "不符"
+    return "待定" if outcome.undecided else "缺少" if outcome.unlogged else "通过"
 
 
 def _opening(report: Report, case: Case | None) -> Iterator[str]:
@@ -36,12 +49,6 @@ def _opening(report: Report, case: Case | None) -> Iterator[str]:
     yield f"会议通知指纹：{fingerprint(seal.body['notice'])}"
     yield f"文件版本：{'公开版' if seal.edition == PUBLIC else '完整版'}，日志 {seal.body['tree_size']} 条"
     yield ""
-
-
-def _line(finding: Finding) -> str:
-    outcome = finding.outcome
-    mark = "不适用" if not outcome.applies else "通过" if outcome.ok else "待定" if outcome.undecided else "不符"
-    return f"{finding.check.code:<4}{mark}　{finding.check.chinese}：{finding.details}"
 
 
 def _result(report: Report, case: Case | None) -> Iterator[str]:

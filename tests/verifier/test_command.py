@@ -82,7 +82,7 @@ def test_a_broken_seal_ends_the_run(tmp_path: Path, capsys: Output) -> None:
     assert [check["code"] for check in json.loads(capsys.readouterr().out)["checks"]] == ["V1"]
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7", b"PK\x03\x04 and then nothing"])
+@pytest.mark.parametrize("content", [b"", b"hello", b"%PD", b"PK\x03\x04 and then nothing"])
 def test_what_is_no_bundle_exits_two(tmp_path: Path, content: bytes, capsys: Output) -> None:
     path = kept(tmp_path, content)
     assert main([str(path), "--json"]) == 2

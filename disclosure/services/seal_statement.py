@@ -1,0 +1,122 @@
+"""Makes the sealed file of a quarter's statement: pages and attachments from its document, then the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from disclosure.rules.categories import BLOCKS
+from disclosure.rules.money import in_capitals, spoken_yuan
+from disclosure.rules.quarters import Quarter
+from disclosure.rules.sealed_document import (
+    CSV_NAME,
+    JSON_NAME,
+    RELATIONSHIPS,
+    checked_document,
+    data_sha256,
+    document_of,
+    files_of,
+)
+from disclosure.rules.untied import LACKS
+from disclosure.services.seal_pdf import Stamp, seal_pdf
+from kernel.calendar import to_text
+from kernel.keyring import Keyring
+from kernel.paper import Attachment, render_record, renderer
+from kernel.pki import root_of
+
+TEMPLATE = "disclosure/paper/statement.html"
+MOST_PRINTED = 1000
+"""Lines on paper, some thirty pages; the rest is in the CSV."""
+TOLD = {JSON_NAME: "本公示的全部数据，页面由它生成", CSV_NAME: "收支明细，可用电子表格打开"}
+
+
+@dataclass(frozen=True, slots=True)
+class SealedStatement:
+    """The file and what it was made from; ``pdf`` begins with the bytes of ``unsigned``."""
+
+    document: dict[str, Any]
+    unsigned: bytes
+    pdf: bytes
+
+    @property
+    def sha256(self) -> str:
+        """What the log entry says of the file."""
+        return sha256(self.pdf).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the publisher adds to the body; ``questions_until`` is a day, ``approvals`` as in the schema PAPER."""
+
+    address: str
+    log_key: str
+    questions_to: str = ""
+    questions_until: str = ""
+    approvals: tuple[Mapping[str, str], ...] = ()
+
+
+def seal_statement(
+    body: Mapping[str, Any], *, words: Words, stamp: Stamp, keyring: Keyring, now: datetime
+) -> SealedStatement:
+    """The sealed file of a statement's body (``statement_body.py``), dated ``now``.
+
+    Raises Refused for a character no typeface has, SchemaError or ValueError for a body that is none, KeyError when the
+    community has no key, and what ``seal_pdf`` raises.
+    """
+    paper = _paper(body["community"]["code"], words, stamp, keyring, now)
+    document = document_of(body, paper)
+    unsigned = render_statement(document)
+    told = f"{document['community']['name']}{Quarter.parse(document['quarter']).spoken}公共收益收支公示"
+    pdf = seal_pdf(unsigned, code=document["community"]["code"], reason=told, stamp=stamp, keyring=keyring, now=now)
+    return SealedStatement(document, unsigned, pdf)
+
+
+def render_statement(document: Mapping[str, Any]) -> bytes:
+    """The unsigned PDF of a document: the same bytes wherever the renderer it names runs."""
+    checked_document(document)
+    return render_record(TEMPLATE, _values(document), _attachments(document))
+
+
+def _paper(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datetime) -> dict[str, Any]:
+    root = root_of(keyring, code).certificate.public_bytes(Encoding.DER)
+    return {
+        "address": words.address,
+        "published": to_text(now),
+        "questions_until": words.questions_until,
+        "questions_to": words.questions_to,
+        "log_key": words.log_key,
+        "root": sha256(root).hexdigest(),
+        "timestamp": stamp.stamping.value,
+        "timestamp_service": stamp.url,
+        "approvals": [dict(approval) for approval in words.approvals],
+        "renderer": renderer(),
+    }
+
+
+def _values(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What the template is given, all of it from the document."""
+    lines = document["lines"]
+    return {
+        "document": document,
+        "sha256": data_sha256(document),
+        "quarter": Quarter.parse(document["quarter"]),
+        "blocks": BLOCKS,
+        "lacks": LACKS,
+        "money": spoken_yuan,
+        "capitals": in_capitals,
+        "printed": lines[:MOST_PRINTED],
+        "left": len(lines[MOST_PRINTED:]),
+    }
+
+
+def _attachments(document: Mapping[str, Any]) -> list[Attachment]:
+    dated = document["paper"]["published"]
+    return [
+        Attachment(name, content, RELATIONSHIPS[name], TOLD[name], dated)
+        for name, content in files_of(document).items()
+    ]

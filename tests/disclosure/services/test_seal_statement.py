@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from disclosure.rules.sealed_document import files_of, parse_document
+from disclosure.services.seal_pdf import Stamp
+from disclosure.services.seal_statement import render_statement, seal_statement
+from evidence.rules.schema import SchemaError
+from kernel.refusals import Refused
+from tests.disclosure.sealed_sample import NOW, body, words
+from tests.disclosure.sealed_scene import Scene, scene
+
+
+@pytest.fixture(scope="module")
+def here() -> Scene:
+    return scene()
+
+
+def seal(here: Scene, **changes: object) -> None:
+    seal_statement(body(**changes), words=words(here.keys), stamp=Stamp(), keyring=here.keys, now=NOW)
+
+
+def test_printing_the_embedded_data_again_gives_the_bytes_that_were_signed(here: Scene) -> None:
+    with pikepdf.open(BytesIO(here.first.pdf)) as pdf:
+        data = pdf.attachments["statement.json"].get_file().read_bytes()
+    assert render_statement(parse_document(data)) == here.first.unsigned == here.first.pdf[: len(here.first.unsigned)]
+
+
+def test_the_file_carries_its_data_and_its_table(here: Scene) -> None:
+    with pikepdf.open(BytesIO(here.first.pdf)) as pdf:
+        found = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+    assert found == files_of(here.first.document)
+
+
+def test_a_character_no_typeface_has_is_refused_before_anything_is_sealed(here: Scene) -> None:
+    line = body()["lines"][0]
+    with pytest.raises(Refused) as refused:
+        seal(here, lines=[line | {"text": "付\U0003134a某"}, *body()["lines"][1:]])
+    assert "U+3134A" in refused.value.refusal.says
+
+
+def test_a_body_out_of_shape_is_not_printed(here: Scene) -> None:
+    with pytest.raises(SchemaError):
+        seal(here, quarter="2026")

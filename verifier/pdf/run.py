@@ -1,0 +1,56 @@
+"""The run over one sealed PDF, and its report in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure.rules.quarters import Quarter
+from verifier.outcome import CannotCheck, Check, Finding, Report, Verdict, printable
+from verifier.pdf.file_checks import S1, S2, S3, S4, S5, S6, S7
+from verifier.pdf.log_checks import S8, S9, S10, S11
+from verifier.pdf.sealed_file import PdfWishes, SealedFile
+from verifier.telling import told_finding
+
+MAGIC = b"%PDF-"
+CHECKS: tuple[Check[SealedFile], ...] = (S1, S2, S3, S4, S5, S6, S7, S8, S9, S10, S11)
+VERDICT_TEXTS = {
+    Verdict.VALID: "核验通过：这就是公示的那一份文件，没有改动，数字相符。",
+    Verdict.INVALID: "核验不通过：下列各项不符，文件不能采信，请保留文件并要求说明。",
+    Verdict.UNCHECKED: "无法核验：没有发现问题，但有一项不能判断。",
+    Verdict.SUPERSEDED: "文件属实，但已经有更新的版本，请看新版。",
+    Verdict.UNLOGGED: "签章有效，但没有日志的存证：不能断定这就是公示的那一份。",
+}
+
+
+def verify_pdf(data: bytes, wishes: PdfWishes) -> tuple[Report, SealedFile]:
+    """The report on one PDF; a proof and a key that the user brings decide. Raises CannotCheck."""
+    if not data.startswith(MAGIC):
+        raise CannotCheck("文件不是 PDF，可能选错了文件")
+    file = SealedFile(data, wishes)
+    return Report(bool(wishes.vkey and wishes.roots.signer), tuple(_findings(file))), file
+
+
+def told_pdf(report: Report, file: SealedFile) -> str:
+    """The whole output, ending in a line feed."""
+    lines = [*_opening(report, file), *map(told_finding, report.findings), "", VERDICT_TEXTS[report.verdict]]
+    failed = [finding.check.code for finding in report.findings if finding.outcome.problems]
+    if failed:
+        lines.append("不符的项目：" + "、".join(failed))
+    return "".join(printable(line) + "\n" for line in lines)
+
+
+def _findings(file: SealedFile) -> Iterator[Finding]:
+    for check in CHECKS:
+        finding = Finding(check, check.examine(file))
+        yield finding
+        if finding.outcome.ends_run:
+            return
+
+
+def _opening(report: Report, file: SealedFile) -> Iterator[str]:
+    yield f"文件 SHA-256：{file.sha256}"
+    if len(report.findings) == len(CHECKS):
+        document = file.document
+        quarter = Quarter.parse(document["quarter"]).spoken
+        yield f"{document['community']['name']}　{quarter}公共收益收支公示　第 {document['revision']} 版"
+    yield ""
