@@ -11,7 +11,7 @@ from disclosure.rules.contract_sheet import read_contracts
 from disclosure.rules.headers import Header, find_header
 from disclosure.rules.ledger_sheet import LedgerReader
 from disclosure.rules.lines import BankLine, Contract, Line
-from disclosure.rules.refusals import NO_LEDGER, NO_LINES, OPENING_NOWHERE, SHEET_UNREAD
+from disclosure.rules.refusals import SHEET_UNREAD
 from registry.rules.cells import Sheet, is_empty
 from registry.rules.findings import Findings, Place, place_of
 
@@ -40,6 +40,10 @@ class Book:
     sheets: tuple[SheetSummary, ...]
     findings: Findings
 
+    def has(self, kind: Kind) -> bool:
+        """Whether a sheet of that kind was found."""
+        return any(sheet.kind == kind for sheet in self.sheets)
+
 
 def read_book(sheets: Sequence[Sheet], known_contracts: Collection[str] = ()) -> Book:
     """Reads every sheet: contracts first, because the ledger refers to them. ``known_contracts`` are on file."""
@@ -60,7 +64,6 @@ def read_book(sheets: Sequence[Sheet], known_contracts: Collection[str] = ()) ->
         bank += lines
         summaries.append(SheetSummary(sheet.title, header.kind, header.row, len(lines)))
     summaries += _unread(sheets, found, findings)
-    _refuse_nothing(reader, any(summary.kind == Kind.LEDGER for summary in summaries), findings)
     return Book(reader.opening, tuple(reader.lines), tuple(contracts), tuple(bank), tuple(summaries), findings)
 
 
@@ -81,12 +84,3 @@ def _unread(
         if sheet.hidden:
             findings.skip(place_of(sheet.title), "hidden-sheet", "隐藏的工作表，没有读取")
     return unread
-
-
-def _refuse_nothing(reader: LedgerReader, has_ledger: bool, findings: Findings) -> None:
-    if not has_ledger:
-        findings.refuse(place_of(""), NO_LEDGER)
-    elif not reader.lines and not findings.errors:
-        findings.refuse(place_of(""), NO_LINES)
-    elif reader.opening is None:
-        findings.doubt(place_of(""), OPENING_NOWHERE)

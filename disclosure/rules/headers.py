@@ -48,8 +48,11 @@ def find_header(sheet: Sheet) -> Header | None:
 
 
 def repeats(header: Header, cells: Sequence[Cell]) -> bool:
-    """Whether a row is the header once more, as on printed pages."""
-    return read_columns(header.kind, header.row, [cells]).is_complete
+    """Whether a row is the header once more, as on printed pages, or the lower line of it."""
+    titles = {header.columns[field]: title for field, title in header.titles.items()}
+    filled = {column: _title(cell) for column, cell in enumerate(cells) if not is_empty(cell)}
+    its_own = bool(filled) and all(titles.get(column) == title for column, title in filled.items())
+    return its_own or read_columns(header.kind, header.row, [cells]).is_complete
 
 
 def read_columns(kind: Kind, row: int, lines: Sequence[Sequence[Cell]]) -> Header:

@@ -129,13 +129,13 @@ class LedgerReader:
         category = self._category(sheet, header, row)
         paid = self._paid(sheet, header, row)
         texts = {name.value: self._label(sheet, header, row, name) or "" for name in TEXTS}
+        references = self._references(sheet, header, row)
         if day is None or paid is None or (sheet.title, row.number) in self.findings.refused_rows:
             return
         self._doubt_voucher(_place(sheet, header, row, Field.VOUCHER), texts["voucher"], row.number)
         if self.lines and day < self.lines[-1][1].day:
             self.findings.doubt(_place(sheet, header, row, Field.DATE), DATE_BACKWARDS)
         side, amount = paid
-        references = self._references(sheet, header, row)
         line = Line(day, text=text or "", category=category, side=side, amount=amount, **texts, **references)
         self.lines.append((place, line))
         self.balance += line.change
@@ -200,7 +200,7 @@ class LedgerReader:
 
     def _references(self, sheet: Sheet, header: Header, row: Row) -> dict[str, str]:
         names = (Field.REFERENCE, Field.CONTRACT, Field.RESOLUTION, Field.PREREPORT)
-        texts = {name: plain(row.cell(name))[:LONGEST] for name in names if row.says(name)}
+        texts = {name: plain(row.cell(name)) for name in names if self._label(sheet, header, row, name)}
         found = read_references("；".join(texts.values()), self.contracts)
         name = next(iter(texts), Field.REFERENCE)
         if found.contract and found.contract not in self.contracts:
@@ -213,7 +213,7 @@ class LedgerReader:
             "resolution": found.resolution,
             "meter": found.meter,
             "prereport": found.prereport or texts.get(Field.PREREPORT, ""),
-            "remark": found.remark,
+            "remark": found.remark[:LONGEST],
         }
 
     def _doubt_voucher(self, place: Place, voucher: str, row: int) -> None:

@@ -9,9 +9,18 @@ from datetime import date
 
 from disclosure.rules.book import Book
 from disclosure.rules.books import Books
+from disclosure.rules.columns import Kind
 from disclosure.rules.lines import SIDE_NAMES, BankLine, Contract, Line
 from disclosure.rules.money import yuan
-from disclosure.rules.refusals import CONTRACT_CHANGED, CORRECTS_UNKNOWN, LINE_CHANGED, OPENING_DIFFERS
+from disclosure.rules.refusals import (
+    CONTRACT_CHANGED,
+    CORRECTS_UNKNOWN,
+    LINE_CHANGED,
+    NO_LEDGER,
+    NO_LINES,
+    OPENING_DIFFERS,
+    OPENING_NOWHERE,
+)
 from registry.rules.findings import Findings, Place, place_of
 
 
@@ -31,6 +40,7 @@ def additions(book: Book, stored: Books | None) -> Additions:
     A stored line is never rewritten: a voucher that is stored otherwise is refused (corrections are reversing lines).
     """
     known = stored or Books(0, date.max, ())
+    _refuse_nothing(book, stored)
     lines = _new_lines(book.lines, known.lines, book.findings)
     _check_corrections([line for _, line in book.lines], known.lines, book)
     if stored is not None and book.opening is not None and book.lines:
@@ -41,6 +51,18 @@ def additions(book: Book, stored: Books | None) -> Additions:
         contracts=tuple(_new_contracts(book, known.contracts)),
         bank=tuple(_beyond(book.bank, known.bank)),
     )
+
+
+def _refuse_nothing(book: Book, stored: Books | None) -> None:
+    """The first file must hold a ledger; a bank's statement or a list of contracts may follow alone."""
+    nowhere = place_of("")
+    if not book.has(Kind.LEDGER):
+        if stored is None or not (book.bank or book.contracts):
+            book.findings.refuse(nowhere, NO_LEDGER)
+    elif not book.lines and not book.findings.errors:
+        book.findings.refuse(nowhere, NO_LINES)
+    elif stored is None and book.opening is None:
+        book.findings.doubt(nowhere, OPENING_NOWHERE)
 
 
 def _new_lines(lines: Sequence[tuple[Place, Line]], stored: Sequence[Line], findings: Findings) -> list[Line]:

@@ -76,6 +76,15 @@ CATEGORY_NOWHERE = Refusal("category-nowhere", "没有“类别”列，全部�
 SHEET_UNREAD = Refusal("sheet-unread", "不是流水账、银行对账单或合同台账，没有读取。", "如果它是账，请补上表头。")
 OPENING_NOWHERE = Refusal("opening-nowhere", "没有写明上年结转，按 0 元计算。", "请在第一行写“上年结转”和余额。")
 
+# ── the budget ──
+BUDGET_NEEDS_A_DECISION = Refusal(
+    "budget-needs-a-decision",
+    "工作经费预算要有金额，并写明批准它的决议。",
+    "请填写预算金额和业主大会决议的文号。",
+    ("SEED 10",),
+    422,
+)
+
 # ── statements ──
 COMMUNITY_HAS_NO_BOOKS = Refusal("no-books", "“{name}”还没有账。", "请先导入账本。", status=404)
 QUARTER_UNREADABLE = Refusal("quarter-unreadable", "“{text}”不是季度。", "请写成 2026Q1。", status=422)

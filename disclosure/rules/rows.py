@@ -16,7 +16,10 @@ CARRIED = re.compile(
     r".{0,8}((上年|上期|上月|上季|上页|前期|年初|期初|月初|季初|承前|承上|以前年度|20\d\d年度?末?).{0,4}"
     r"(结转|结余|余额|结存|页|数|滚存)|期初).{0,6}"
 )
-NOTE = re.compile(r"(制表|填表|审核|复核|盖章|说明|备注|注[\d:：]|单位[:：]|以上|以下|主任|会计|出纳|第.{1,5}页)")
+NOTE = re.compile(
+    r"(制表|填表|审核|复核|经办|主任|会计|出纳|日期|单位|盖章|联系人|负责人|记账)[人员]?(\(.*\))?[:：]"
+    r"|盖章|说明|备注|注[\d:：]|以上|以下|第.{1,5}页"
+)
 WORDED = (Field.DATE, Field.MONTH, Field.VOUCHER, Field.TEXT, Field.CATEGORY, Field.NUMBER)
 FIGURES = (Field.INCOME, Field.EXPENSE, Field.AMOUNT)
 
@@ -68,18 +71,19 @@ def _kind(cells: Sequence[Cell], row: Row, header: Header) -> RowKind:
             return RowKind.TOTAL
         if any(CARRIED.fullmatch(word) for word in worded) and any(map(row.says, (Field.BALANCE, *FIGURES))):
             return RowKind.CARRIED
-    if any(row.says(field) for field in FIGURES):
+    if any(row.says(field) and not NOTE.match(packed(row.cell(field))) for field in FIGURES):
         return RowKind.LINE
     alone = len(filled) == 1 or any(NOTE.match(text) for text in filled)
-    if header.kind is Kind.CONTRACTS:
-        return RowKind.NOTE if alone else RowKind.LINE
-    return RowKind.NOTE if alone and not row.says(Field.VOUCHER) else RowKind.LINE
+    return RowKind.NOTE if alone and (header.kind is Kind.CONTRACTS or not _is_entry(row)) else RowKind.LINE
 
 
 def _is_entry(row: Row) -> bool:
     """A voucher, or a category beside a day, make a row a line whatever its text says."""
-    voucher, category = packed(row.cell(Field.VOUCHER)), packed(row.cell(Field.CATEGORY))
-    if row.says(Field.VOUCHER) and not TOTAL.fullmatch(voucher) and not CARRIED.fullmatch(voucher):
-        return True
-    placed = row.says(Field.CATEGORY) and not TOTAL.fullmatch(category) and not CARRIED.fullmatch(category)
-    return placed and row.says(Field.DATE)
+    voucher = _has_word(row, Field.VOUCHER)
+    return voucher or (_has_word(row, Field.CATEGORY) and row.says(Field.DATE))
+
+
+def _has_word(row: Row, field: Field) -> bool:
+    """Something of its own, and not the label of a total or of a note that happens to stand there."""
+    text = packed(row.cell(field))
+    return row.says(field) and not (NOTE.match(text) or TOTAL.fullmatch(text) or CARRIED.fullmatch(text))

@@ -56,7 +56,6 @@ class QuarterStatement:
     def to_json(self) -> dict[str, object]:
         """The statement in short: amounts are text in yuan, categories without a line this quarter are left out."""
         return {
-            "quarter": self.quarter.code,
             "opening": yuan(self.opening),
             "income": {total.category: yuan(total.amount) for total in self.income if total.used},
             "income_total": yuan(self.income_total),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from disclosure.models import AccountRow, BankLineRow, ContractRow, LedgerLineRow, PostingRow
 from disclosure.rules.lines import BankLine, Contract, Line
 from disclosure.rules.merge import Additions
-from disclosure.rules.postings import OPENING, AccountKind, postings_of
+from disclosure.rules.postings import OPENING, postings_of
 
 CARRIED_FORWARD = "上年结转"
 NO_DAY = date(2000, 1, 1)
@@ -29,11 +29,10 @@ def store_additions(session: Session, *, community: str, added: Additions, impor
 
 def store_lines(session: Session, *, community: str, lines: Sequence[Line], import_id: int | None) -> None:
     """Each line with its two postings."""
-    position = _next(session, LedgerLineRow, community)
-    for number, line in enumerate(lines, position):
-        row = LedgerLineRow(
+    rows = [
+        LedgerLineRow(
             community=community,
-            position=number,
+            position=position,
             import_id=import_id,
             day=line.day,
             voucher=line.voucher,
@@ -51,7 +50,9 @@ def store_lines(session: Session, *, community: str, lines: Sequence[Line], impo
             payee=line.payee,
             corrects=line.corrects,
         )
-        _post(session, row)
+        for position, line in enumerate(lines, _next(session, LedgerLineRow, community))
+    ]
+    _post(session, community, rows)
 
 
 def _store_opening(session: Session, community: str, amount: int, day: date, import_id: int | None) -> None:
@@ -72,29 +73,28 @@ def _store_opening(session: Session, community: str, amount: int, day: date, imp
         corrects="",
         **empty,
     )
-    _post(session, row)
+    _post(session, community, [row])
 
 
-def _post(session: Session, row: LedgerLineRow) -> None:
-    session.add(row)
+def _post(session: Session, community: str, rows: Sequence[LedgerLineRow]) -> None:
+    session.add_all(rows)
     session.flush()
-    for posting in postings_of(row.side, row.category, row.amount):
-        account = _account(session, row.community, posting.kind, posting.name)
-        session.add(PostingRow(line_id=row.id, account_id=account, amount=posting.amount))
-
-
-def _account(session: Session, community: str, kind: AccountKind, name: str) -> int:
-    found = session.scalar(
-        select(AccountRow.id).where(
-            AccountRow.community == community, AccountRow.kind == kind.value, AccountRow.name == name
-        )
-    )
-    if found is not None:
-        return found
-    row = AccountRow(community=community, kind=kind.value, name=name)
-    session.add(row)
+    postings = [(row.id, posting) for row in rows for posting in postings_of(row.side, row.category, row.amount)]
+    accounts = _accounts(session, community, {(posting.kind.value, posting.name) for _, posting in postings})
+    for line_id, posting in postings:
+        account_id = accounts[posting.kind.value, posting.name]
+        session.add(PostingRow(line_id=line_id, account_id=account_id, amount=posting.amount))
     session.flush()
-    return row.id
+
+
+def _accounts(session: Session, community: str, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The ids of accounts by kind and name; those that are missing are opened."""
+    found = select(AccountRow).where(AccountRow.community == community)
+    known = {(row.kind, row.name) for row in session.scalars(found)}
+    for kind, name in sorted(wanted - known):
+        session.add(AccountRow(community=community, kind=kind, name=name))
+    session.flush()
+    return {(row.kind, row.name): row.id for row in session.scalars(found)}
 
 
 def _store_contracts(session: Session, community: str, contracts: Sequence[Contract]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from disclosure.rules.book import read_book
+from disclosure.rules.columns import Kind
 from registry.rules.cells import Sheet
 from tests.disclosure.ledgers import HEADER, doubts, errors, given_book, ledger, row
 
@@ -38,6 +39,6 @@ def test_an_empty_sheet_is_passed_over_and_so_is_a_hidden_one() -> None:
     assert [each.code for each in book.findings.skipped][-1] == "hidden-sheet"
 
 
-def test_a_file_without_a_ledger_or_without_lines_is_refused() -> None:
-    assert errors(read_book([CONTRACTS])) == [(0, "", "no-ledger")]
-    assert errors(read_book([Sheet("账", (HEADER,))])) == [(0, "", "no-lines")]
+def test_a_book_knows_what_kinds_of_sheet_it_has() -> None:
+    book = read_book([CONTRACTS])
+    assert (book.has(Kind.CONTRACTS), book.has(Kind.LEDGER)) == (True, False)

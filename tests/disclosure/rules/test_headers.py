@@ -79,4 +79,6 @@ def test_a_header_once_more_is_seen() -> None:
     header = find_header(sheet(HEADER))
     assert header is not None
     assert repeats(header, HEADER)
+    assert repeats(header, (None, None, None, None, "收入金额", "支出金额"))
+    assert not repeats(header, (None, None, "收入金额"))
     assert not repeats(header, ("2026-01-06", "记-1", "摘要", "广告", 100))

@@ -45,6 +45,7 @@ def test_a_line_is_read_with_all_it_says() -> None:
         (row(income=0), (3, "E", "amount-zero")),
         (row(income=5, expense=5), (3, "E", "amount-twice")),
         (row(income="1.005"), (3, "E", "amount-too-fine")),
+        (row(reference="合同" * 101), (3, "H", "text-too-long")),
     ],
 )
 def test_a_cell_that_cannot_be_taken_is_refused_at_its_place(
@@ -117,9 +118,9 @@ def test_the_balance_runs_on_over_several_sheets() -> None:
     assert (len(book.lines), book.opening, errors(book), doubts(book)) == (2, 100000, [], [])
 
 
-def test_a_missing_opening_is_doubted_and_a_formula_for_it_refused() -> None:
+def test_a_missing_opening_is_none_and_a_formula_for_it_refused() -> None:
     bare = read_book([Sheet("账", (HEADER, row()))])
-    assert (bare.opening, [code for _, _, code in doubts(bare)]) == (None, ["opening-nowhere"])
+    assert bare.opening is None
     formula = (None, None, "上年结转", None, None, None, Formula(), None, None)
     assert errors(read_book([Sheet("账", (HEADER, formula, row()))])) == [(2, "G", "formula")]
 
@@ -133,9 +134,9 @@ def test_doubts_do_not_refuse() -> None:
     assert doubts(book) == [
         (3, "B", "voucher-missing"),
         (4, "H", "contract-unknown"),
+        (5, "H", "reference-unknown"),
         (5, "B", "voucher-twice"),
         (5, "A", "date-backwards"),
-        (5, "H", "reference-unknown"),
     ]
     assert len(book.lines) == 3
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from disclosure.rules.books import Books
 from disclosure.rules.lines import BankLine
 from disclosure.rules.merge import additions
 from registry.rules.cells import Cell, Sheet
-from tests.disclosure.ledgers import HEADER, errors, given_book, given_books, ledger, lines_of, read, row
+from tests.disclosure.ledgers import HEADER, doubts, errors, given_book, given_books, ledger, lines_of, read, row
 
 FIRST = row()
 SECOND = row("2026-01-07", voucher="记-2", income=None, expense=50)
@@ -58,8 +59,6 @@ def test_the_same_voucher_of_another_year_is_another() -> None:
 
 
 def test_what_was_added_to_a_line_later_does_not_change_it() -> None:
-    from dataclasses import replace
-
     before = stored(FIRST)
     kept = replace(before, lines=tuple(replace(line, voucher_sha256="ab" * 32) for line in before.lines))
     assert additions(read(FIRST), kept).lines == ()
@@ -72,6 +71,28 @@ def test_a_following_book_begins_where_the_last_one_ended(carried: float, found:
     added = additions(book, stored(FIRST))
     assert added.opening is None
     assert [code for _, _, code in errors(book)] == found
+
+
+BANK = Sheet("银行", (("交易日期", "摘要", "借方发生额", "贷方发生额"), ("2026-01-06", "广告费", None, 100)))
+
+
+def test_a_first_file_without_a_ledger_or_without_lines_is_refused() -> None:
+    for sheet, code in ((BANK, "no-ledger"), (Sheet("账", (HEADER,)), "no-lines"), (Sheet("空", ()), "no-ledger")):
+        book = read_book([sheet])
+        additions(book, None)
+        assert errors(book) == [(0, "", code)]
+
+
+def test_a_banks_statement_may_follow_alone() -> None:
+    book = read_book([BANK])
+    added = additions(book, stored(FIRST))
+    assert (len(added.bank), added.lines, errors(book), doubts(book)) == (1, (), [], [])
+
+
+def test_a_first_book_without_an_opening_is_doubted() -> None:
+    book = read_book([Sheet("账", (HEADER, FIRST))])
+    assert additions(book, None).opening == 0
+    assert [code for *_, code in doubts(book)] == ["opening-nowhere"]
 
 
 HEADER_WITH_CORRECTION = (*HEADER, "冲销凭证")
@@ -98,7 +119,6 @@ def test_a_contract_that_changed_is_refused() -> None:
 
 
 def test_bank_lines_known_already_are_not_taken_again() -> None:
-    bank = Sheet("银行", (("交易日期", "摘要", "借方发生额", "贷方发生额"), ("2026-01-06", "广告费", None, 100)))
     known = stored(FIRST, bank=(BankLine(date(2026, 1, 6), "广告费", 100_00, None),))
-    assert additions(read_book([ledger(FIRST), bank]), known).bank == ()
-    assert len(additions(read_book([ledger(FIRST), bank]), stored(FIRST)).bank) == 1
+    assert additions(read_book([ledger(FIRST), BANK]), known).bank == ()
+    assert len(additions(read_book([ledger(FIRST), BANK]), stored(FIRST)).bank) == 1
