@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from disclosure.rules.money import spoken_yuan
+from disclosure.rules.money import read_money, spoken_yuan, yuan
+from disclosure.rules.refusals import AMOUNT_MISSING
 from disclosure.rules.reports import LedgerReport
 from disclosure.services.check_ledger import UNFOUNDED, check_ledger
 from disclosure.services.import_ledger import import_ledger
+from disclosure.services.set_budget import set_budget
 from kernel.platform import Platform, platform
-from registry.services.communities import find_community
-from web.cli.reports import Report, note, reports
+from registry.services.communities import community_by_name, find_community
+from web.cli.reports import Report, note, refusal_report, reports
 from web.founding import found_community
 from web.settings import Settings
 
@@ -39,6 +41,24 @@ def import_file(settings: Settings, file: Path, community: str, dry_run: bool) -
     else:
         report = _import(here, settings.log_host, file.name, data, community)
     return Report(report.to_json(), _told(report, dry_run), refused=bool(report.errors))
+
+
+@ledger.command()
+@click.option("--community", required=True, help="小区名称 / the community's name")
+@click.option("--year", required=True, type=click.IntRange(2000, 2099), help="年份 / the year")
+@click.option("--amount", required=True, help="预算金额，元 / the budget in yuan")
+@click.option("--resolution", required=True, help="批准它的决议 / the resolution that approved it")
+@reports
+def budget(community: str, year: int, amount: str, resolution: str) -> Report:
+    """登记业主大会批准的工作经费预算 / Record the working funds the owners approved for a year."""
+    read = read_money(amount)
+    if read.value is None:
+        return refusal_report(read.problem or AMOUNT_MISSING)
+    with platform().database.writing() as session:
+        found = community_by_name(session, community)
+        set_budget(session, community=found.code, year=year, amount=read.value, resolution=resolution)
+    value = {"year": year, "amount": yuan(read.value), "resolution": resolution}
+    return Report(value, f"{found.name} {year}年工作经费预算 {spoken_yuan(read.value)} 元，依据：{resolution}")
 
 
 def _check(here: Platform, name: str, data: bytes, community: str) -> LedgerReport:

@@ -108,6 +108,21 @@ def test_exactly_one_line_of_the_year_is_large(terminal: Terminal) -> None:
     ]
 
 
+def test_with_its_budget_only_that_line_is_untied(terminal: Terminal) -> None:
+    terminal.json("ledger", "import", GIVEN, *HERE)
+    terminal.demonstrate()
+    told = terminal.json("ledger", "budget", *HERE, "--year", 2026, "--amount", "20,000", "--resolution", "决议1号")
+    assert told == {"year": 2026, "amount": "20000.00", "resolution": "决议1号"}
+    untied = [terminal.json("statement", "show", *HERE, "--quarter", f"2026Q{each}")["untied"] for each in (1, 2, 3)]
+    assert [len(each) for each in untied] == [0, 1, 0]
+
+
+def test_a_budget_that_is_no_amount_is_refused(terminal: Terminal) -> None:
+    options = ("--year", 2026, "--resolution", "决议1号", "--amount")
+    refused = terminal.json("ledger", "budget", *HERE, *options, "若干", status=1)
+    assert refused["refused"]["code"] == "amount-unreadable"
+
+
 def test_a_person_reads_a_statement(terminal: Terminal) -> None:
     terminal.json("ledger", "import", GIVEN, *HERE)
     terminal.demonstrate()
@@ -127,6 +142,7 @@ def test_a_statement_of_nothing_is_refused(terminal: Terminal) -> None:
         ("ledger", "import"),
         ("ledger", "import", "missing.xlsx", *HERE),
         ("statement", "show", *HERE),
+        ("ledger", "budget", *HERE),
         ("statement", "show", *HERE, "--quarter", "第一季度"),
     ],
 )
