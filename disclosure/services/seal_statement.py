@@ -23,11 +23,11 @@ from disclosure.rules.sealed_document import (
     files_of,
 )
 from disclosure.rules.untied import LACKS
-from disclosure.services.seal_pdf import Stamp, seal_pdf
 from kernel.calendar import to_text
 from kernel.keyring import Keyring
 from kernel.paper import Attachment, render_record, renderer
 from kernel.pki import root_of
+from kernel.seal import Stamp, seal_pdf
 
 TEMPLATE = "disclosure/paper/statement.html"
 MOST_PRINTED = 1000

@@ -9,7 +9,6 @@ from itertools import count
 
 from disclosure.rules.sealed_entry import KIND, entry_of
 from disclosure.rules.sealed_proof import Placed, SealedProof
-from disclosure.services.seal_pdf import Stamp
 from disclosure.services.seal_statement import SealedStatement, seal_statement
 from evidence.rules.checkpoints import Checkpoint, sign_checkpoint
 from evidence.rules.dsse import Envelope, seal
@@ -17,6 +16,7 @@ from evidence.rules.merkle import inclusion_proof, leaf_hash, root_of
 from evidence.rules.suites import ed25519_signer
 from kernel.keyring import MemoryKeyring, log_key_name, signing_key
 from kernel.pki import root_of as root_certificate_of
+from kernel.seal import Stamp
 from tests.disclosure.sealed_sample import CODE, LOG, NOW, body, keyring, log_key, words
 
 OTHERS = [b"another leaf %d" % number for number in range(5)]

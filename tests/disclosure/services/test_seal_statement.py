@@ -6,10 +6,10 @@ import pikepdf
 import pytest
 
 from disclosure.rules.sealed_document import files_of, parse_document
-from disclosure.services.seal_pdf import Stamp
 from disclosure.services.seal_statement import render_statement, seal_statement
 from evidence.rules.schema import SchemaError
 from kernel.refusals import Refused
+from kernel.seal import Stamp
 from tests.disclosure.sealed_sample import NOW, body, words
 from tests.disclosure.sealed_scene import Scene, scene
 

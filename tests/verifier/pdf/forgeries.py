@@ -14,9 +14,9 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from disclosure.services.seal_pdf import Stamp, seal_pdf
 from kernel.keyring import MemoryKeyring
 from kernel.pki import found_demonstration_tsa, found_seal
+from kernel.seal import Stamp, seal_pdf
 from tests.disclosure.sealed_sample import CODE, NAME, NOW
 from verifier.pdf.seal import BYTE_RANGE
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.services.seal_pdf import Stamp
+from kernel.seal import Stamp
 from tests.disclosure.sealed_scene import Scene, scene, sealed
 from tests.verifier.pdf.forgeries import contents_span, flipped
 from verifier.pdf.seal import BYTE_RANGE, _der_length

@@ -7,8 +7,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.timestamps import TimestampRequestError
 
-from disclosure.services.seal_pdf import Stamp, Stamping, seal_pdf
 from kernel.keyring import MemoryKeyring
+from kernel.seal import Stamp, Stamping, seal_pdf
 from tests.disclosure.sealed_sample import CODE, NOW
 from tests.disclosure.sealed_scene import scene
 from verifier.pdf.seal import Roots, read_seal
