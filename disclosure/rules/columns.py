@@ -19,6 +19,7 @@ class Field(StrEnum):
     DATE = "date"
     MONTH = "month"
     DAY = "day"
+    WORD = "word"
     VOUCHER = "voucher"
     TEXT = "text"
     CATEGORY = "category"
@@ -48,7 +49,8 @@ LEDGER = """
 date: 日期 记账日期 凭证日期 发生日期 收支日期 业务日期 登记日期 入账日期 收付日期 时间 年月日 交易日期
 month: 月 月份
 day: 日
-voucher: 凭证号 凭证编号 凭证字号 记账凭证号 凭证号数 凭证号码 凭证 单据号 单据编号 票据号 字号 编号
+voucher: 凭证号 凭证编号 凭证字号 记账凭证号 凭证号数 凭证号码 凭证 单据号 单据编号 票据号 字号 编号 号
+word: 字 凭证字
 text: 摘要 事由 收支内容 款项内容 业务摘要 内容 收支事由 收支说明 用途 说明 收支项目 项目 项目名称
 category: 类别 科目 收支类别 会计科目 科目名称 收支科目 分类 款项类别 项目类别 收支分类 收支项目 项目
 income: 收入金额 收入 本期收入 收款金额 收款 进账 收方 收方金额 收入额 借方金额 借方

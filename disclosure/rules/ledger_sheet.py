@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from disclosure.rules.refusals import (
     DATE_OTHER_YEAR,
     NO_YEAR,
     REFERENCE_UNKNOWN,
+    SECOND_OPENING,
     SIDE_UNKNOWN,
     TEXT_MISSING,
     TEXT_TOO_LONG,
@@ -34,12 +36,14 @@ from disclosure.rules.refusals import (
     VOUCHER_MISSING,
     VOUCHER_TWICE,
 )
-from disclosure.rules.rows import Row, RowKind, walk
+from disclosure.rules.rows import WORDED, Row, RowKind, walk
 from registry.rules.cells import Cell, Formula, Read, Sheet, name_text, packed, plain
 from registry.rules.findings import Findings, Place, place_of
 
 T = TypeVar("T")
 LONGEST = 200
+OPENS = re.compile(r"上年|年初|期初|以前年度")
+SPENDING, EARNING = re.compile(r"支出|付款"), re.compile(r"收入|收款")
 UNSORTED = "未分类"
 SIDE_WORDS = {Side.IN: ("收", "收入", "收款", "进", "入账", "+"), Side.OUT: ("支", "支出", "付", "付款", "出", "-")}
 TEXTS = (Field.VOUCHER, Field.HANDLER, Field.PAYEE, Field.CORRECTS)
@@ -63,11 +67,15 @@ class LedgerReader:
     since_total: Counter[Side] = field(default_factory=Counter)
     since_start: Counter[Side] = field(default_factory=Counter)
     told: int = 0
+    # Which way an unsigned amount goes on this sheet, None when nothing says so; whether signs say it.
+    side: Side | None = None
+    signed: bool = False
 
     def read_sheet(self, sheet: Sheet, header: Header) -> int:
         """Takes every row below the header and says how many lines were taken."""
         before = len(self.lines)
         self.year, self.enforced = _year_of(sheet, header, self.year)
+        self.side, self.signed = _side_of(sheet, header), _has_minus(sheet, header)
         if Field.CATEGORY not in header.columns:
             self.findings.doubt(place_of(sheet.title, header.row), CATEGORY_NOWHERE)
         for row in walk(sheet, header):
@@ -91,12 +99,20 @@ class LedgerReader:
         place = _place(sheet, header, row, name)
         read = read_money(row.cell(name))
         if self.lines or self.opening is not None:
-            self._check_balance(place, row)
+            self._check_carried(place, row, read.value)
         elif read.value is None:
             self.findings.refuse(place, read.problem or BALANCE_MISSING)
         else:
             self.opening = self.balance = read.value
         self.findings.skip(place_of(sheet.title, row.number), "carried-row", "结转行，不是收支")
+
+    def _check_carried(self, place: Place, row: Row, stated: int | None) -> None:
+        """A second opening is a second book, whose money would be lost; a page's is compared like a total."""
+        opens = any(OPENS.search(packed(row.cell(name))) for name in WORDED)
+        if opens and stated is not None and stated != self.balance:
+            self.findings.refuse(place, SECOND_OPENING.about(stated=yuan(stated), counted=yuan(self.balance)))
+        else:
+            self._check_balance(place, row)
 
     def _check_total(self, sheet: Sheet, header: Header, row: Row) -> None:
         """A stated sum may be of the lines since the last total or of all lines."""
@@ -129,11 +145,13 @@ class LedgerReader:
         category = self._category(sheet, header, row)
         paid = self._paid(sheet, header, row)
         texts = {name.value: self._label(sheet, header, row, name) or "" for name in TEXTS}
+        if word := self._label(sheet, header, row, Field.WORD):
+            texts["voucher"] = f"{word}-{texts['voucher']}"[:LONGEST]
         references = self._references(sheet, header, row)
         if day is None or paid is None or (sheet.title, row.number) in self.findings.refused_rows:
             return
         self._doubt_voucher(_place(sheet, header, row, Field.VOUCHER), texts["voucher"], row.number)
-        if self.lines and day < self.lines[-1][1].day:
+        if self.lines and self.lines[-1][0].sheet == sheet.title and day < self.lines[-1][1].day:
             self.findings.doubt(_place(sheet, header, row, Field.DATE), DATE_BACKWARDS)
         side, amount = paid
         line = Line(day, text=text or "", category=category, side=side, amount=amount, **texts, **references)
@@ -181,7 +199,7 @@ class LedgerReader:
         return None
 
     def _paid_in_one_column(self, sheet: Sheet, header: Header, row: Row) -> tuple[Side, int] | None:
-        """One column of amounts: a column beside it says which way, or else the sign does."""
+        """One column of amounts: a column beside it says which way, or the sheet's title, or the signs."""
         place = _place(sheet, header, row, Field.AMOUNT)
         amount = self._take(place, read_money(row.cell(Field.AMOUNT)))
         if amount is None:
@@ -189,12 +207,16 @@ class LedgerReader:
         if not amount:
             self.findings.refuse(place, AMOUNT_ZERO)
             return None
-        if Field.SIDE not in header.columns:
-            return (Side.IN, amount) if amount > 0 else (Side.OUT, -amount)
-        word = packed(row.cell(Field.SIDE))
-        side = next((side for side, words in SIDE_WORDS.items() if word in words), None)
+        if Field.SIDE in header.columns:
+            word = packed(row.cell(Field.SIDE))
+            side = next((side for side, words in SIDE_WORDS.items() if word in words), None)
+        elif self.side is None and self.signed:
+            side, amount = (Side.IN, amount) if amount > 0 else (Side.OUT, -amount)
+        else:
+            side = self.side
         if side is None:
-            self.findings.refuse(_place(sheet, header, row, Field.SIDE), SIDE_UNKNOWN)
+            name = Field.SIDE if Field.SIDE in header.columns else Field.AMOUNT
+            self.findings.refuse(_place(sheet, header, row, name), SIDE_UNKNOWN)
             return None
         return side, amount
 
@@ -256,3 +278,18 @@ def _year_of(sheet: Sheet, header: Header, before: int | None) -> tuple[int | No
     years = Counter(day.year for day in days if day is not None)
     most = years.most_common(1)[0][0] if years else None
     return named or most or before, named is not None and most in (None, named)
+
+
+def _side_of(sheet: Sheet, header: Header) -> Side | None:
+    """A sheet of spending alone, or of income alone, says so in its name or its titles."""
+    titles = [sheet.title, *(plain(cell) for cells in sheet.rows[: header.row - 1] for cell in cells[:1])]
+    for title in titles:
+        spends, earns = bool(SPENDING.search(title)), bool(EARNING.search(title))
+        if spends != earns and "收支" not in title:
+            return Side.OUT if spends else Side.IN
+    return None
+
+
+def _has_minus(sheet: Sheet, header: Header) -> bool:
+    amounts = (read_money(row.cell(Field.AMOUNT)).value for row in walk(sheet, header))
+    return any(amount is not None and amount < 0 for amount in amounts)

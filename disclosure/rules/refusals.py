@@ -50,7 +50,18 @@ AMOUNT_TWICE = Refusal("amount-twice", "同一行既有收入又有支出。", "
 AMOUNT_IS_DATE = Refusal(
     "amount-is-date", "被 Excel 变成了日期。", "请把单元格格式设为“数值”，再重新填写。", status=422
 )
-SIDE_UNKNOWN = Refusal("side-unknown", "看不出是收入还是支出。", "请在“收支”列写“收入”或“支出”。", status=422)
+SIDE_UNKNOWN = Refusal(
+    "side-unknown",
+    "看不出是收入还是支出。",
+    "请分“收入”“支出”两列填写，或者加一列“收支”，写“收入”或“支出”。",
+    status=422,
+)
+SECOND_OPENING = Refusal(
+    "second-opening",
+    "又有一个期初余额 {stated} 元，与前面逐笔计算的 {counted} 元不同。",
+    "一个文件只能有一本流水账；现金账和银行账请合并成一本，再导入。",
+    status=422,
+)
 DATE_MISSING = Refusal("date-missing", "没有日期。", "请填写日期，例如 2026-01-06。", status=422)
 DATE_UNREADABLE = Refusal("date-unreadable", "“{text}”不是日期。", "请写成 2026-01-06。", status=422)
 DATE_OTHER_YEAR = Refusal(

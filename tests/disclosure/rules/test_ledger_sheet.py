@@ -156,6 +156,41 @@ def test_one_column_of_amounts_where_the_sign_decides() -> None:
     assert errors(plain_ledger(header, ("2026-01-06", "广告费", "广告", 0))) == [(2, "D", "amount-zero")]
 
 
+def test_one_column_of_amounts_that_says_nothing_of_the_side_is_refused() -> None:
+    header = ("日期", "摘要", "类别", "金额")
+    assert errors(plain_ledger(header, ("2026-01-06", "广告费", "广告", 5))) == [(2, "D", "side-unknown")]
+
+
+@pytest.mark.parametrize(
+    ("title", "side"), [("支出明细", Side.OUT), ("2026年付款", Side.OUT), ("收入", Side.IN), ("收款登记", Side.IN)]
+)
+def test_a_sheet_of_one_side_says_so_in_its_name(title: str, side: Side) -> None:
+    sheet = Sheet(title, (("日期", "摘要", "类别", "金额"), ("2026-01-06", "某事", "某类", 5)))
+    assert [line.side for line in lines_of(read_book([sheet]))] == [side]
+
+
+def test_a_second_opening_is_a_second_book_and_refused() -> None:
+    def cash(opening: int) -> Sheet:
+        carried = (None, None, "上年结转", None, None, None, opening, None, None)
+        return Sheet("现金账", (HEADER, carried, row("2026-01-09", "现-1", income=5)))
+
+    assert errors(read_book([ledger(row()), cash(50)])) == [(2, "G", "second-opening")]
+    assert errors(read_book([ledger(row()), cash(1100)])) == []
+
+
+def test_a_printed_journals_two_lines_of_titles_are_read() -> None:
+    upper = ("2026年", None, "凭证", None, "摘要", "借方", "贷方", "借或贷", "余额")
+    lower = ("月", "日", "字", "号", None, None, None, None, None)
+    sheet = Sheet("日记账", (upper, lower, (1, 3, "记", 1, "停车费", 5, None, "借", 5)))
+    (line,) = lines_of(read_book([sheet]))
+    assert (line.day, line.voucher, line.side, line.amount) == (date(2026, 1, 3), "记-1", Side.IN, 500)
+
+
+def test_dates_may_begin_anew_on_another_sheet() -> None:
+    other = Sheet("支出", (HEADER, row("2026-01-02", voucher="记-2")))
+    assert "date-backwards" not in [code for *_, code in doubts(read_book([ledger(row()), other]))]
+
+
 def test_month_and_day_in_two_columns() -> None:
     header = ("月", "日", "摘要", "类别", "收入", "支出")
     sheet = Sheet("2026年", (header, (1, 6, "广告费", "广告", 5, None)))
