@@ -16,6 +16,7 @@ from disclosure.rules.refusals import (
     CONTRACT_CHANGED,
     CORRECTS_UNKNOWN,
     LINE_CHANGED,
+    LINES_GONE,
     NO_LEDGER,
     NO_LINES,
     OPENING_DIFFERS,
@@ -82,7 +83,26 @@ def _new_lines(lines: Sequence[tuple[Place, Line]], stored: Sequence[Line], find
         for other in contradicted[line.day.year, line.voucher]:
             says = LINE_CHANGED.about(voucher=line.voucher, known=_spoken(other), book=_spoken(line))
             findings.refuse(place, says)
+    _doubt_gone(list(left.elements()), lines, new, findings)
     return [line for _, line in new]
+
+
+def _doubt_gone(
+    left: Sequence[Line],
+    lines: Sequence[tuple[Place, Line]],
+    new: Sequence[tuple[Place, Line]],
+    findings: Findings,
+) -> None:
+    """Stored lines of the book's own days that the book no longer has stay, and are told."""
+    days = [line.day for _, line in lines]
+    changed = {(line.day.year, line.voucher) for _, line in new}
+    gone = [
+        line
+        for line in left
+        if days and min(days) <= line.day <= max(days) and (line.day.year, line.voucher) not in changed
+    ]
+    if gone:
+        findings.doubt(place_of(""), LINES_GONE.about(count=len(gone), line=_spoken(gone[0])))
 
 
 def _told(line: Line) -> Line:

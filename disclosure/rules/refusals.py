@@ -85,6 +85,9 @@ CONTRACT_UNKNOWN = Refusal("contract-unknown", "合同台账里没有“{number}
 REFERENCE_UNKNOWN = Refusal("reference-unknown", "“{text}”不是合同编号，也不是决议。", "请写合同编号或决议文号。")
 CATEGORY_NOWHERE = Refusal("category-nowhere", "没有“类别”列，全部记为“未分类”。", "请加一列类别。")
 SHEET_UNREAD = Refusal("sheet-unread", "不是流水账、银行对账单或合同台账，没有读取。", "如果它是账，请补上表头。")
+LINES_GONE = Refusal(
+    "lines-gone", "已入账的 {count} 笔在本文件里没有，例如 {line}。", "已入账的记录会保留；要取消请记红字冲销。"
+)
 OPENING_NOWHERE = Refusal("opening-nowhere", "没有写明上年结转，按 0 元计算。", "请在第一行写“上年结转”和余额。")
 
 # ── the budget ──

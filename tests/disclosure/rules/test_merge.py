@@ -39,6 +39,16 @@ def test_a_book_that_has_grown_adds_what_is_new() -> None:
     assert errors(book) == []
 
 
+def test_a_stored_line_that_the_book_no_longer_has_stays_and_is_told() -> None:
+    third = row("2026-01-08", voucher="记-3")
+    book = read(FIRST, third)
+    assert additions(book, stored(FIRST, SECOND, third)).lines == ()
+    assert ([code for *_, code in doubts(book)], errors(book)) == (["lines-gone"], [])
+    earlier = read(FIRST)
+    additions(earlier, stored(FIRST, SECOND, third))
+    assert doubts(earlier) == []
+
+
 def test_two_equal_payments_stay_two() -> None:
     assert len(additions(read(FIRST, FIRST, FIRST), stored(FIRST)).lines) == 2
 
