@@ -25,11 +25,12 @@ from disclosure.rules.sealed_document import (
 from disclosure.rules.untied import LACKS
 from kernel.calendar import to_text
 from kernel.keyring import Keyring
-from kernel.paper import Attachment, render_record, renderer
+from kernel.paper import Attachment, render_paper, render_record, renderer
 from kernel.pki import root_of
 from kernel.seal import Stamp, seal_pdf
 
 TEMPLATE = "disclosure/paper/statement.html"
+POSTER = "disclosure/paper/poster.html"
 MOST_PRINTED = 1000
 """Lines on paper, some thirty pages; the rest is in the CSV."""
 TOLD = {JSON_NAME: "本公示的全部数据，页面由它生成", CSV_NAME: "收支明细，可用电子表格打开"}
@@ -80,6 +81,12 @@ def render_statement(document: Mapping[str, Any]) -> bytes:
     """The unsigned PDF of a document: the same bytes wherever the renderer it names runs."""
     checked_document(document)
     return render_record(TEMPLATE, _values(document), _attachments(document))
+
+
+def render_poster(document: Mapping[str, Any]) -> bytes:
+    """One A3 sheet of the same document for the lobby, not sealed: it leads to the sealed file."""
+    checked_document(document)
+    return render_paper(POSTER, _values(document))
 
 
 def _paper(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datetime) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from disclosure.rules.sealed_document import files_of, parse_document
-from disclosure.services.seal_statement import render_statement, seal_statement
+from disclosure.services.seal_statement import render_poster, render_statement, seal_statement
 from evidence.rules.schema import SchemaError
 from kernel.refusals import Refused
 from kernel.seal import Stamp
@@ -45,3 +45,9 @@ def test_a_character_no_typeface_has_is_refused_before_anything_is_sealed(here: 
 def test_a_body_out_of_shape_is_not_printed(here: Scene) -> None:
     with pytest.raises(SchemaError):
         seal(here, quarter="2026")
+
+
+def test_the_poster_is_one_sheet_of_a3(here: Scene) -> None:
+    with pikepdf.open(BytesIO(render_poster(here.first.document))) as pdf:
+        (page,) = pdf.pages
+        assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [297, 420]
