@@ -17,6 +17,7 @@ FINDINGS = {
     "bank-late": "凭证 {voucher}“{text}”，银行迟 {days} 天入账。",
     "prereport-not-recorded": "凭证 {voucher}“{text}”{amount} 元，有业主大会决议，账上没有登记它的预先报告。",
     "large-without-decision": "凭证 {voucher}“{text}”{amount} 元，超过授权限额 {limit} 元，没有业主大会决议。",
+    "nothing-delegated": "凭证 {voucher}“{text}”{amount} 元，业主大会没有授权额度，也没有作出决议。",
     "no-budget": "{year}年没有登记经批准的工作经费预算。",
     "over-budget": "{year}年工作经费已用 {spent} 元，超过预算 {budget} 元。",
     "contract-expired": "凭证 {voucher} 依据的合同 {number} 已于 {day} 到期。",

@@ -80,10 +80,10 @@ def _bank(statement: QuarterStatement) -> Iterator[QuarterFinding]:
 
 
 def _decisions(statement: QuarterStatement) -> Iterator[QuarterFinding]:
-    limit = spoken_yuan(statement.limit)
+    limit, code = spoken_yuan(statement.limit), "large-without-decision" if statement.limit else "nothing-delegated"
     for untied in statement.untied:
         if untied.large and "resolution" in untied.lacks:
-            yield found("large-without-decision", untied.line.voucher, limit=limit, **_facts(untied.line))
+            yield found(code, untied.line.voucher, limit=limit, **_facts(untied.line))
     for line in statement.lines:
         large = line.side is Side.OUT and line.amount > statement.limit
         if large and is_assembly_resolution(line.resolution) and not line.prereport:

@@ -19,13 +19,16 @@ LACKS = {
     "resolution": "业主大会决议",
     "prereport": "预先报告",
 }
+# Where the owners have delegated nothing every spending needs their decision; what is marked as large is then ours to
+# say: the policy speaks of 大额 and gives no number (DOMAIN 11.6 ``large_fund_amount``).
+LARGE_WITHOUT_DELEGATION = 20_000_00
 PARKING = "B1"
 INTEREST = "B8"
 
 
 @dataclass(frozen=True, slots=True)
 class Untied:
-    """A line with what it lacks; ``large``: it spends more than the owners delegated."""
+    """A line with what it lacks; ``large``: it spends more than the owners delegated, or a large sum of its own."""
 
     line: Line
     lacks: tuple[str, ...]
@@ -48,7 +51,7 @@ class Ties:
 def untied_lines(lines: Iterable[Line], ties: Ties) -> list[Untied]:
     """Every line that lacks a reference, in the order of the book. A reversing line is tied to what it takes back."""
     return [
-        Untied(line, lacks, line.side is Side.OUT and line.amount > ties.limit)
+        Untied(line, lacks, line.side is Side.OUT and line.amount > (ties.limit or LARGE_WITHOUT_DELEGATION))
         for line in lines
         if not line.corrects and (lacks := lacking(line, ties))
     ]

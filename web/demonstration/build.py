@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from auth.services.deliver_messages import deliver_messages
 from auth.services.gateways import MemoryGateway
 from auth.services.issue_letters import issue_letters
+from disclosure.services.import_ledger import import_ledger
+from disclosure.services.set_budget import set_budget
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.access import ROLE_NAMES, Role
 from kernel.calendar import day_of, start_of
@@ -33,6 +37,8 @@ from web.due import CERTIFICATE
 from web.founding import found_community
 
 REGISTER = Path(__file__).with_name("register.xlsx")
+LEDGER = Path(__file__).with_name("ledger.xlsx")
+WORKING_FUNDS = 20_000_00  # 分
 PAST_NOTICED = timedelta(days=70)
 PRESENT_NOTICED = timedelta(days=20)
 SAMPLE_LETTERS = 3
@@ -76,7 +82,14 @@ def _found(here: Platform, log_host: str, now: datetime) -> tuple[CommunityInfo,
             entropy=here.entropy,
             keyring=here.keyring,
         )
+        _keep_books(session, community, now)
         return community, register_people(session, here, community.code, now)
+
+
+def _keep_books(session: Session, community: CommunityInfo, now: datetime) -> None:
+    """The book of 2026, with the year's working funds approved; one large spending has no decision, as in life."""
+    import_ledger(session, community=community.code, name=LEDGER.name, data=LEDGER.read_bytes(), now=now)
+    set_budget(session, community=community.code, year=2026, amount=WORKING_FUNDS, resolution="业主大会决议2025-04号")
 
 
 def _vote(

@@ -57,6 +57,14 @@ def test_spending_above_the_limit_without_a_resolution_is_told(amount: int, foun
     ]
 
 
+def test_where_nothing_was_delegated_the_sentence_does_not_speak_of_a_limit() -> None:
+    line = paid(amount=30_000_00)
+    these = books(line, bank=(banked(line, 0, 1000_00 - 30_000_00),))
+    told = [found.says for found in tie_out(these, quarter_statement(these, Q1, 0), None) if found.code != "round-sum"]
+    assert len(told) == 1
+    assert "业主大会没有授权额度，也没有作出决议" in told[0]
+
+
 @pytest.mark.parametrize(("report", "found"), [("", ["prereport-not-recorded"]), ("预先报告1号", [])])
 def test_a_resolution_whose_pre_report_nobody_recorded_is_told(report: str, found: list[str]) -> None:
     line = paid(amount=LIMIT + 1, resolution=ASSEMBLY, prereport=report)

@@ -65,6 +65,12 @@ def test_without_a_delegation_every_spending_needs_the_owners() -> None:
     assert lacking(paid(amount=1, resolution=COMMITTEE), nothing) == ("resolution", "prereport")
 
 
+@pytest.mark.parametrize(("amount", "large"), [(20_000_00, False), (20_000_01, True)])
+def test_where_nothing_was_delegated_only_a_sum_that_is_large_in_itself_is_marked(amount: int, large: bool) -> None:
+    (untied,) = untied_lines([paid(amount=amount)], Ties(contracts=(), banked=(), over_budget=(), limit=0))
+    assert untied.large is large
+
+
 def test_large_income_is_not_large_spending() -> None:
     (untied,) = untied_lines([got(amount=LIMIT * 2)], TIES)
     assert not untied.large
