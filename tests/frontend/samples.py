@@ -129,7 +129,7 @@ def mine_page() -> dict[str, Any]:
             "notice": NOTICE,
             "ballots": [{"ballot": own, "cast": to_text(own.cast), "href": "#"} for own in ballots],
             "changes_left": 1,
-            "links": {"assembly": "#", "vote": "", "result": ""} | links,
+            "links": {"assembly": "#", "vote": "", "result": "", "roll_line": "#"} | links,
         }
 
     return {

@@ -104,6 +104,8 @@ def test_from_the_letter_to_the_receipt_in_few_screens_each_of_them_accessible(
     page.get_by_role("link", name="我的票").first.click()
     expect(page.get_by_text("有效")).to_be_visible()
     looked_at(page)
+    address = page.get_by_role("link", name="下载我的名册凭据").get_attribute("href")
+    assert page.request.get(f"{place.site}{address}").json()["line"]["area"] == 100_00
 
 
 def test_signing_without_consent_is_refused_on_the_page_and_stays_accessible(

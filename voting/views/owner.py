@@ -14,6 +14,7 @@ from auth.views.session import owner_proof
 from evidence.services.prove import receipt_for
 from kernel.access import Role, allowed
 from kernel.calendar import to_text
+from kernel.canonical import canonical_bytes
 from kernel.fingerprints import fingerprint
 from kernel.platform import platform, visitor
 from kernel.refusals import Refused
@@ -23,6 +24,7 @@ from voting.rules.ballots import MAX_BALLOT_BYTES
 from voting.rules.consent import CONSENT_SHA256, CONSENT_TEXT
 from voting.rules.refusals import BALLOT_TOO_LARGE, NO_SUCH_BALLOT, NOT_ON_ROLL
 from voting.services.cast_ballot import cast_ballot
+from voting.services.prove_roll_line import prove_roll_line
 from voting.services.read_assemblies import Assembly, assembly_by_code, notice_of
 from voting.services.read_voter import OwnBallot, own_ballots, voter_of
 
@@ -141,6 +143,19 @@ def proof(assembly: str, tracker: str) -> Response:
     return Response(_proof(found, own.index), mimetype="text/plain")
 
 
+@blueprint.get("/a/<assembly>/roll-line.json")
+@allowed(Role.OWNER, because=OWN)
+def roll_line(assembly: str) -> Response:
+    """What proves one's own line of the roll: both salts and the path to the root in the notice (PROTOCOL 1)."""
+    with platform().database.reading() as session:
+        _mine(session, assembly)
+        told = prove_roll_line(session, assembly, visitor().head_id)
+    response = Response(canonical_bytes(told), mimetype="application/json")
+    response.headers["Content-Disposition"] = f"attachment; filename=roll-line-{assembly}.json"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @blueprint.get("/my/ballots")
 @allowed(Role.OWNER, because=OWN)
 def mine() -> str:
@@ -164,6 +179,7 @@ def mine() -> str:
             "links": {
                 "assembly": links["assembly"],
                 "vote": links["vote"] if is_open else "",
+                "roll_line": url_for(".roll_line", assembly=code),
                 "result": url_for("voting_public.result", code=code) if found.closed else "",
             },
         }
