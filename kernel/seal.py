@@ -13,6 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from kernel.apart import apart
 from kernel.keyring import Keyring
 from kernel.pki import Identity, demonstration_tsa_of, signer_of
 
@@ -53,7 +54,8 @@ def seal_pdf(unsigned: bytes, *, code: str, reason: str, stamp: Stamp, keyring: 
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    signed: BytesIO = _signer(code, reason, stamp, keyring, now).sign_pdf(IncrementalPdfFileWriter(BytesIO(unsigned)))
+    signer = _signer(code, reason, stamp, keyring, now)
+    signed: BytesIO = apart(lambda: signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(unsigned))))
     return signed.getvalue()
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from kernel.apart import apart
 from verifier.outcome import CannotCheck
 
 if TYPE_CHECKING:
@@ -132,9 +133,8 @@ def _status(signature: EmbeddedPdfSignature, roots: Roots, moment: datetime | No
     """
     from pyhanko.sign.validation import validate_pdf_signature
 
-    return validate_pdf_signature(
-        signature, _context(roots.signer, moment), _context(roots.tsa or roots.signer, moment), skip_diff=True
-    )
+    signers, stamps = _context(roots.signer, moment), _context(roots.tsa or roots.signer, moment)
+    return apart(lambda: validate_pdf_signature(signature, signers, stamps, skip_diff=True))
 
 
 def _context(pem: bytes, moment: datetime | None) -> Any:
