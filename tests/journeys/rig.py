@@ -156,6 +156,7 @@ def axe(page: Page) -> None:
 
 def axe_in_every_mode(page: Page) -> None:
     """The same in both sizes and both colours, as ``templates/layout/page.html`` would write them on ``<html>``."""
+    page.wait_for_load_state()  # a click waits for the next page to begin, not for it to be there
     page.emulate_media(reduced_motion="reduce")  # or axe would measure colours half-way
     for size, theme in MODES:
         page.evaluate("mode => Object.assign(document.documentElement.dataset, mode)", {"size": size, "bsTheme": theme})
@@ -164,6 +165,7 @@ def axe_in_every_mode(page: Page) -> None:
 
 def no_sideways_scroll(page: Page, width: int = 320) -> None:
     """Everything fits the width; what scrolls within itself (class ``scroll``) may be wider."""
+    page.wait_for_load_state()
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 740})
     wider = page.evaluate(WIDER)

@@ -56,6 +56,7 @@ class Owner:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("button", name=name).click()
+    page.wait_for_load_state()
 
 
 def choose(page: Page, *choices: str) -> None:

@@ -63,6 +63,7 @@ class Town:
         """From the sealed letter's QR code to the ballot."""
         page = phone.open(f"/a/{assembly}#k={self.letter(assembly, place)}")
         page.get_by_role("link", name="我要投票").first.click()
+        page.wait_for_load_state()  # only then has the script put the letter's code into the form
         page.get_by_role("button", name="核对激活码").click()
         page.get_by_label("短信验证码").fill(self.last_code())
         page.locator("main form button[type=submit]").first.click()

@@ -48,6 +48,7 @@ def examine(phone: Phone, page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("button", name=name).click()
+    page.wait_for_load_state()
 
 
 def digits(outbox: MemoryGateway) -> str:

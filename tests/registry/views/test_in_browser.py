@@ -43,6 +43,7 @@ def phone(app: Flask, browser: Browser, village: Village) -> Iterator[Phone]:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("button", name=name).click()
+    page.wait_for_load_state()
 
 
 def examine(page: Page) -> None:
