@@ -1,4 +1,4 @@
-"""Found a community together with the key of its log, which only the command line may make."""
+"""Found a community together with its keys, which only the command line may make."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from kernel.keyring import log_key_name
+from kernel.pki import found_demonstration_tsa, found_seal
 from kernel.platform import Platform
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import create_community
@@ -22,7 +23,7 @@ def found_community(
     street: str = "",
     has_party_branch: bool = True,
 ) -> CommunityInfo:
-    """The community with its log opened and its log key on disk. Raises Refused when the name is taken."""
+    """The community with its log opened, its log key and its certificates. Raises Refused when the name is taken."""
     made = create_community(
         session,
         name=name,
@@ -33,4 +34,7 @@ def found_community(
         has_party_branch=has_party_branch,
     )
     here.keyring.make(log_key_name(made.code))
+    found_seal(here.keyring, code=made.code, name=name, now=now)
+    if here.demonstration:
+        found_demonstration_tsa(here.keyring, code=made.code, name=name, now=now)
     return made

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from types import ModuleType
 
 PACKAGES = ("evidence", "registry", "auth", "matters", "disclosure", "voting")
 
+
+def import_all(package: ModuleType) -> None:
+    """The package's ``models``, be it one module or a package of them."""
+    for found in pkgutil.iter_modules(package.__path__):
+        if found.name == "models":
+            models = importlib.import_module(f"{package.__name__}.models")
+            for part in pkgutil.iter_modules(getattr(models, "__path__", ())):
+                importlib.import_module(f"{models.__name__}.{part.name}")
+
+
 for _package in PACKAGES:
-    for _module in pkgutil.iter_modules(importlib.import_module(_package).__path__):
-        if _module.name == "models":
-            importlib.import_module(f"{_package}.models")
+    import_all(importlib.import_module(_package))

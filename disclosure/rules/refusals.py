@@ -102,3 +102,6 @@ BUDGET_NEEDS_A_DECISION = Refusal(
 # ── statements ──
 COMMUNITY_HAS_NO_BOOKS = Refusal("no-books", "“{name}”还没有账。", "请先导入账本。", status=404)
 QUARTER_UNREADABLE = Refusal("quarter-unreadable", "“{text}”不是季度。", "请写成 2026Q1。", status=422)
+NO_SUCH_STATEMENT = Refusal(
+    "no-such-statement", "没有公布过这个季度的收支公示，或者没有这一版。", "请从小区的公示列表打开。", status=404
+)

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from disclosure.models import LedgerImportRow
+from disclosure.models.books import LedgerImportRow
 from disclosure.rules.reports import LedgerReport
 from disclosure.services.check_ledger import check_ledger
 from disclosure.services.store_lines import store_additions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from disclosure.models import BankLineRow, BudgetRow, ContractRow, LedgerLineRow, PostingRow
+from disclosure.models.books import BankLineRow, BudgetRow, ContractRow, LedgerLineRow, PostingRow
 from disclosure.rules.books import Books
 from disclosure.rules.lines import BankLine, Contract, Line, Side
 from disclosure.rules.postings import OPENING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from disclosure.models import BudgetRow
+from disclosure.models.books import BudgetRow
 from disclosure.rules.refusals import BUDGET_NEEDS_A_DECISION
 from kernel.refusals import Refused
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from disclosure.models import AccountRow, BankLineRow, ContractRow, LedgerLineRow, PostingRow
+from disclosure.models.books import AccountRow, BankLineRow, ContractRow, LedgerLineRow, PostingRow
 from disclosure.rules.lines import BankLine, Contract, Line
 from disclosure.rules.merge import Additions
 from disclosure.rules.postings import OPENING, postings_of

@@ -18,7 +18,13 @@ from matters.services.acts import Act, Signer, accept_signature, act_for, bind_k
 from registry.services.communities import community_by_code
 
 blueprint = Blueprint("matters_signing", __name__)
-SIGNERS = (Role.CHAIR, Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.NEIGHBOURHOOD_OFFICER)
+SIGNERS = (
+    Role.CHAIR,
+    Role.TREASURER,
+    Role.COMMITTEE_MEMBER,
+    Role.BRANCH_SECRETARY,
+    Role.NEIGHBOURHOOD_OFFICER,
+)
 
 
 def signer_in(community: str, *roles: Role) -> Signer:

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import select
 
-from disclosure.models import LedgerImportRow
+from disclosure.models.books import LedgerImportRow
 from disclosure.rules.books import Books
 from disclosure.rules.reports import LedgerReport
 from disclosure.services.import_ledger import import_ledger

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from disclosure.models import AccountRow, LedgerLineRow, PostingRow
+from disclosure.models.books import AccountRow, LedgerLineRow, PostingRow
 from disclosure.rules.lines import Line
 from disclosure.rules.merge import Additions
 from disclosure.services.read_books import read_books

@@ -1,0 +1,1 @@
+"""Rows of the disclosure package, a file for each thing kept."""

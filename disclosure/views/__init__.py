@@ -1,0 +1,1 @@
+"""Pages of the books, the statement and what owners ask about it."""
