@@ -105,3 +105,42 @@ QUARTER_UNREADABLE = Refusal("quarter-unreadable", "“{text}”不是季度。"
 NO_SUCH_STATEMENT = Refusal(
     "no-such-statement", "没有公布过这个季度的收支公示，或者没有这一版。", "请从小区的公示列表打开。", status=404
 )
+QUARTER_NOT_OVER = Refusal(
+    "quarter-not-over", "{quarter}还没有结束。", "请在季度结束后，把最后几天的账记完再公布。", status=409
+)
+QUARTER_EMPTY = Refusal("quarter-empty", "{quarter}账上没有一笔收支。", "请先导入或登记这个季度的账。", status=409)
+STATEMENT_STOPPED = Refusal(
+    "statement-stopped", "账不平，不能公布：{says}", "请更正账目（记红字冲销），再来公布。", status=409
+)
+ALREADY_FROZEN = Refusal(
+    "already-frozen", "{quarter}的公示稿已经定稿，正等{waiting}签名。", "请先签名，或者撤回这一稿再改。", status=409
+)
+NOT_FROZEN = Refusal("not-frozen", "{quarter}没有定稿的公示稿。", "请财务先核对账目并定稿。", status=409)
+NOTHING_CHANGED = Refusal(
+    "nothing-changed", "账目与已公布的第{revision}版完全一样。", "没有要更正的，就不必公布新的一版。", status=409
+)
+REASON_MISSING = Refusal(
+    "reason-missing", "更正已经公布的公示，要写明理由。", "请写清楚改了什么、为什么改，业主都会看到。", status=422
+)
+NOT_YOUR_SIGNATURE = Refusal(
+    "not-your-signature", "公示由财务和主任两个人签名，您不在其列。", "请财务或主任本人登录签名。", status=403
+)
+ALREADY_SIGNED = Refusal("already-signed", "{role}已经签过名了。", "请等另一位签名。", status=409)
+ONE_PERSON_TWICE = Refusal(
+    "one-person-twice", "财务和主任必须是两个人，同一个人不能签两次。", "请另一位本人登录签名。", status=409
+)
+STATEMENT_CHANGED = Refusal(
+    "statement-changed", "您看到的公示稿已经撤回或重新定稿。", "请重新打开公示稿，核对后再签名。", status=409
+)
+SIGNATURES_MISSING = Refusal(
+    "signatures-missing",
+    "{quarter}的公示稿还没有签齐，还差{waiting}。",
+    "请他们本人登录签名，签齐后自动公布。",
+    status=409,
+)
+SEAL_MISSING = Refusal(
+    "seal-missing",
+    "本小区还没有公示用的签章证书。",
+    "请系统管理员运行 bin/mingbai community seal，再来定稿。",
+    status=409,
+)
