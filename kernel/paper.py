@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from signal import SIGBUS, SIGSEGV
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -30,6 +31,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 _ONE_AT_A_TIME = Lock()
 
 STARTING_SECONDS = 60
+FAULTS = (-SIGSEGV, -SIGBUS)
 BYTES_A_SECOND = 5_000  # of HTML; a slow machine sets about twenty thousand
 
 MISSING_CHARACTERS = Refusal(
@@ -134,10 +136,18 @@ def _press(papers: Sequence[Mapping[str, Any]], house: Path) -> list[bytes]:
         raise Refused(MISSING_CHARACTERS.about(characters="、".join(map(_named, missing))))
     seconds = STARTING_SECONDS + sum(len(paper["html"]) for paper in papers) // BYTES_A_SECOND
     order = {"static": str(house / "static" / "paper"), "seconds": seconds, "papers": papers}
-    command = [sys.executable, "-m", "kernel.press"]
+    child = _child(order, seconds)
+    if child.returncode in FAULTS:  # Pango's libraries have one in some thousand runs: once more
+        child = _child(order, seconds)
+    if child.returncode:
+        raise PressFailed(f"the press ended with {child.returncode}: {_last_line(child.stderr)}")
+    return _unpack(child.stdout, len(papers))
+
+
+def _child(order: Mapping[str, Any], seconds: int) -> subprocess.CompletedProcess[bytes]:
     try:
-        child = subprocess.run(  # noqa: S603
-            command,
+        return subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "kernel.press"],
             input=json.dumps(order).encode(),
             capture_output=True,
             check=False,
@@ -147,9 +157,6 @@ def _press(papers: Sequence[Mapping[str, Any]], house: Path) -> list[bytes]:
         )
     except subprocess.TimeoutExpired as error:
         raise PressFailed(f"no paper after {3 * seconds} seconds") from error
-    if child.returncode:
-        raise PressFailed(f"the press ended with {child.returncode}: {_last_line(child.stderr)}")
-    return _unpack(child.stdout, len(papers))
 
 
 def _surroundings() -> dict[str, str]:

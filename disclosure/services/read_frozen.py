@@ -43,7 +43,7 @@ def _frozen(session: Session, row: FrozenStatementRow) -> Frozen:
     approvals = session.scalars(
         select(StatementApprovalRow)
         .where(StatementApprovalRow.frozen_id == row.id)
-        .order_by(StatementApprovalRow.given, StatementApprovalRow.role)
+        .order_by(StatementApprovalRow.given, StatementApprovalRow.role.desc())
     )
     body = parse(row.body)
     if not isinstance(body, dict):

@@ -70,6 +70,27 @@ def test_a_failure_tells_its_kind_and_nothing_of_the_page(house: Path) -> None:
     assert "林小秀" not in str(failed.value)
 
 
+@pytest.mark.parametrize(("faults", "printed"), [(1, True), (2, False)])
+def test_a_press_that_ends_with_a_fault_gets_one_more_try(
+    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faults: int, printed: bool
+) -> None:
+    faulty = tmp_path / "python"
+    faulty.write_text(
+        f"""#!/bin/sh
+[ $(ls {tmp_path} | grep -c fault) -lt {faults} ] && touch {tmp_path}/fault$$ && kill -SEGV $$
+exec {sys.executable} "$@"
+"""
+    )
+    faulty.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(faulty))
+    template = write(house, "page.html", "<p>{{ title }}</p>")
+    if printed:
+        assert render_papers([(template, {"title": "甲"})], base=house)[0].startswith(b"%PDF-")
+    else:
+        with pytest.raises(PressFailed, match="-11"):
+            render_papers([(template, {"title": "甲"})], base=house)
+
+
 def limited(program: str, seconds: int = 60) -> int:
     program = f"from kernel.press import _limit; _limit({seconds}); {program}"
     return subprocess.run([sys.executable, "-c", program], cwd=HOUSE, capture_output=True, timeout=60).returncode
