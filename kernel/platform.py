@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +13,7 @@ from flask import current_app, g
 from kernel.access import NOBODY, Visitor
 from kernel.db import Database
 from kernel.keyring import Keyring
+from kernel.seal import Stamp
 
 EXTENSION = "mingbai"
 
@@ -22,7 +23,8 @@ class Platform:
     """The outside world of one running application.
 
     ``clock`` tells the present instant (UTC); ``entropy(n)`` gives n random bytes; ``base_url`` has no slash at its
-    end; ``home`` is the instance folder; ``sms`` sends messages (auth/services/gateways.py).
+    end; ``home`` is the instance folder; ``sms`` sends messages (auth/services/gateways.py); ``stamp`` says who stamps
+    the time of sealed files, ``tsa_root`` (PEM or empty) by which root such stamps are judged.
     """
 
     database: Database
@@ -33,6 +35,8 @@ class Platform:
     home: Path
     sms: Any
     demonstration: bool = False
+    stamp: Stamp = field(default_factory=Stamp)
+    tsa_root: bytes = b""
 
     def now(self) -> datetime:
         """The present moment, taken once per request."""

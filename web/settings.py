@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cryptography.x509 import load_pem_x509_certificate
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from web.variables import VARIABLES, Variable
 
 SMS_KINDS = ("console", "file", "webhook")
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 SECRET_LENGTH = 32
-NO_DEFAULT = ""
 BESIDE_THE_PROGRAM = Path(__file__).parent.parent / "instance"
 
 
@@ -23,87 +26,6 @@ class BadSetting(Exception):
     def __init__(self, name: str, chinese: str, english: str) -> None:
         super().__init__(f"设置有误 {name}：{chinese}\nBad setting {name}: {english}")
         self.name = name
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One environment variable: its name, its default as text, and what it is for, in both languages.
-
-    A variable with ``from_file`` may also be given as ``<NAME>_FILE``, the path of a file that holds the value.
-    """
-
-    name: str
-    default: str
-    chinese: str
-    english: str
-    from_file: bool = False
-
-
-VARIABLES = (
-    Variable(
-        "MINGBAI_HOME",
-        NO_DEFAULT,
-        "实例文件夹：数据库、密钥、上传文件都在这里；留空则用程序旁边的 instance/",
-        "instance folder: database, keys and uploads live here; empty means instance/ beside the program",
-    ),
-    Variable(
-        "MINGBAI_DATABASE_URL",
-        NO_DEFAULT,
-        "数据库地址；留空则用实例文件夹里的 SQLite",
-        "database address, postgresql+psycopg://…; empty means SQLite in the instance folder",
-        from_file=True,
-    ),
-    Variable(
-        "MINGBAI_SECRET_KEY",
-        NO_DEFAULT,
-        "会话签名密钥，至少 32 个字符；没有默认值，演示模式除外",
-        "signs the sessions, at least 32 characters; no default, except in the demonstration",
-        from_file=True,
-    ),
-    Variable(
-        "MINGBAI_BASE_URL",
-        "http://127.0.0.1:8000",
-        "业主在浏览器里看到的网址，末尾不带斜杠；除本机外必须是 https",
-        "the address owners see, without a slash at its end; https unless it is this machine",
-    ),
-    Variable(
-        "MINGBAI_LOG_HOST",
-        NO_DEFAULT,
-        "日志来源名的开头；留空则取网址里的域名",
-        "first part of the logs' origins; empty means the host of the address",
-    ),
-    Variable(
-        "MINGBAI_SMS",
-        "console",
-        "短信发送方式：console（打印）、file（写入文件）或 webhook（签名后转交网关）",
-        "how messages leave: console, file, or webhook (signed, to your gateway)",
-    ),
-    Variable(
-        "MINGBAI_SMS_URL",
-        NO_DEFAULT,
-        "短信网关网址，仅 webhook 需要，必须是 https",
-        "address of the message gateway, for webhook only; https",
-    ),
-    Variable(
-        "MINGBAI_SMS_SECRET",
-        NO_DEFAULT,
-        "与短信网关约定的签名密钥，仅 webhook 需要，至少 32 个字符",
-        "secret shared with the message gateway, for webhook only; at least 32 characters",
-        from_file=True,
-    ),
-    Variable(
-        "MINGBAI_TRUSTED_PROXIES",
-        "0",
-        "前面有几层反向代理（0 到 3）；填错会让限流失效",
-        "how many reverse proxies stand in front (0 to 3); a wrong number defeats rate limits",
-    ),
-    Variable(
-        "MINGBAI_DEMONSTRATION",
-        "0",
-        "1 表示演示模式：密钥自动生成，页面标明“演示”；正式使用填 0",
-        "1 for the demonstration: keys are made, pages say so; 0 for real use",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +40,8 @@ class Settings:
     sms: str
     sms_url: str
     sms_secret: str
+    tsa_url: str
+    tsa_root: str
     trusted_proxies: int
     demonstration: bool
 
@@ -146,6 +70,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         sms=_one_of("MINGBAI_SMS", texts["MINGBAI_SMS"], SMS_KINDS),
         sms_url=texts["MINGBAI_SMS_URL"],
         sms_secret=_secret("MINGBAI_SMS_SECRET", texts["MINGBAI_SMS_SECRET"]),
+        tsa_url=_tsa_url(texts["MINGBAI_TSA_URL"]),
+        tsa_root=_tsa_root(texts["MINGBAI_TSA_ROOT"]),
         trusted_proxies=int(_one_of("MINGBAI_TRUSTED_PROXIES", texts["MINGBAI_TRUSTED_PROXIES"], tuple("0123"))),
         demonstration=_one_of("MINGBAI_DEMONSTRATION", texts["MINGBAI_DEMONSTRATION"], ("0", "1")) == "1",
     )
@@ -171,15 +97,6 @@ def require_discretion(settings: Settings) -> None:
             "没有设置：短信不能打印到日志里。请设为 webhook；没有短信时设为 file，业主到社区当面核验",
             "is not set: codes must not go into logs. Use webhook, or file where there is no gateway",
         )
-
-
-def example_file() -> str:
-    """The text of ``.env.example``: every variable with its default, explained in both languages."""
-    blocks = []
-    for variable in VARIABLES:
-        also = f"# {variable.name}_FILE=…  也可以 / or a file that holds it\n" if variable.from_file else ""
-        blocks.append(f"# {variable.chinese}\n# {variable.english}\n{also}{variable.name}={variable.default}\n")
-    return "\n".join(blocks)
 
 
 def _text_of(variable: Variable, environment: Mapping[str, str]) -> str:
@@ -239,6 +156,23 @@ def _log_host(text: str, base_url: str) -> str:
     if not host or any(character in host for character in " /+\t\n"):
         raise BadSetting("MINGBAI_LOG_HOST", "应当是一个域名", "should be a host name")
     return host
+
+
+def _tsa_url(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[!-~]{1,190}", text):  # a stamp is signed, so plain http will do
+        raise BadSetting(
+            "MINGBAI_TSA_URL", "应当像 https://tsa.example.cn/", "should look like https://tsa.example.cn/"
+        )
+    return text
+
+
+def _tsa_root(text: str) -> str:
+    try:
+        if text:
+            load_pem_x509_certificate(text.encode())
+    except ValueError:
+        raise BadSetting("MINGBAI_TSA_ROOT", "不是 PEM 格式的证书", "is not a certificate in PEM") from None
+    return text
 
 
 def _secret(name: str, text: str) -> str:

@@ -9,6 +9,7 @@ from auth.services.gateways import ConsoleGateway, FileGateway, SmsGateway, Webh
 from kernel.db import Database
 from kernel.keyring import FileKeyring
 from kernel.platform import Platform
+from kernel.seal import Stamp
 from web.settings import BadSetting, Settings
 
 
@@ -24,6 +25,8 @@ def build_platform(settings: Settings) -> Platform:
         home=settings.home,
         sms=gateway(settings),
         demonstration=settings.demonstration,
+        stamp=Stamp.configured(settings.tsa_url, demonstration=settings.demonstration),
+        tsa_root=settings.tsa_root.encode(),
     )
 
 

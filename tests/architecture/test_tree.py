@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.architecture.tree import ROOT, files, problems, text_of
-from web.settings import example_file
+from web.variables import example_file
 
 PINNED = re.compile(r"^[a-z0-9][a-z0-9._-]*(\[[a-z,]+\])?==\S+ \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")

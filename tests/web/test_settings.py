@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from kernel.seal import Stamp, Stamping
 from web.settings import (
     BESIDE_THE_PROGRAM,
-    VARIABLES,
     BadSetting,
     Settings,
-    example_file,
     read_settings,
     require_discretion,
     require_serving,
 )
+from web.variables import VARIABLES, example_file
+from web.wiring import build_platform
 
 SECRET = "s" * 32
 
@@ -46,6 +47,9 @@ def test_a_given_secret_serves() -> None:
         ("MINGBAI_BASE_URL", "http://vote.example.cn"),
         ("MINGBAI_LOG_HOST", "two words"),
         ("MINGBAI_SMS", "pigeon"),
+        ("MINGBAI_TSA_URL", "ftp://tsa.example.cn"),
+        ("MINGBAI_TSA_URL", "tsa.example.cn"),
+        ("MINGBAI_TSA_ROOT", "no certificate"),
         ("MINGBAI_TRUSTED_PROXIES", "4"),
         ("MINGBAI_TRUSTED_PROXIES", "-1"),
         ("MINGBAI_DEMONSTRATION", "yes"),
@@ -118,3 +122,11 @@ def test_a_server_people_rely_on_does_not_print_one_time_codes() -> None:
         require_discretion(read_settings({"MINGBAI_SECRET_KEY": SECRET}))
     require_discretion(read_settings({"MINGBAI_SECRET_KEY": SECRET, "MINGBAI_SMS": "file"}))
     require_discretion(read_settings({"MINGBAI_DEMONSTRATION": "1"}))
+
+
+def test_a_named_service_stamps_what_is_sealed_and_the_demonstration_stamps_itself(tmp_path: Path) -> None:
+    home = {"MINGBAI_HOME": str(tmp_path)}
+    named = read_settings(home | {"MINGBAI_TSA_URL": "http://tsa.example.cn/tsr"})
+    assert build_platform(named).stamp == Stamp(Stamping.SERVICE, "http://tsa.example.cn/tsr")
+    assert build_platform(read_settings(home | {"MINGBAI_DEMONSTRATION": "1"})).stamp == Stamp(Stamping.DEMONSTRATION)
+    assert build_platform(read_settings(home)).stamp == Stamp()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from web.cli.reports import Report, reports
-from web.settings import VARIABLES, example_file
+from web.variables import VARIABLES, example_file
 
 
 @click.command("settings")
