@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from kernel.canonical import digest
 from matters.rules.prereports import Effect
 
 NOTICE_CLEAR_DAYS = 15  # PMR 14; Hangzhou's seven days for temporary meetings lie below it
 WINDOW_DAYS = (5, 60)  # HZ 20
+DUE_MONTHS = (1, 3)  # SEED 10 asks for every quarter: a statement is out before the next quarter has ended
+POSTING_DAYS = 15  # HZ 30
 
 
 class ChannelStatus(StrEnum):
@@ -55,6 +58,19 @@ class RulesPack:
     spend_delegation_limit: int = 0
     """In 分: up to here the committee spends by its own decision (HZ 16(十)); 0 where no by-law delegates any."""
     spend_clause: str = ""
+    disclosure_due_month: int = 1
+    """A quarter's statement is due in this month after the quarter (DOMAIN 11.5 ``disclosure_due``) …"""
+    disclosure_due_day: int = 31
+    """… by this day of it, or by its last day where it is shorter."""
+    disclosure_target_day: int = 15
+    """The day of that month from which the committee is reminded."""
+    disclosure_posting_days: int = POSTING_DAYS
+    disclosure_overdue_escalation: tuple[int, int, int] = (1, 7, 15)
+    """Days after the due day on which committee, 社区 and street are told."""
+    question_answer_days: int = 7
+    """Natural days in which the committee answers an owner's question; then 社区 sees it …"""
+    question_street_days: int = 14
+    """… and after so many the street."""
 
     @property
     def sha256(self) -> str:
@@ -74,9 +90,28 @@ def checked(pack: RulesPack) -> RulesPack:
         raise PackRefused(f"{pack.code}: a by-law channel must quote its clause (ESL 3)")
     if pack.spend_delegation_limit < 0 or (pack.spend_delegation_limit and not pack.spend_clause):
         raise PackRefused(f"{pack.code}: a delegated limit must quote its clause (HZ 16)")
+    _check_clocks(pack)
     if pack.vote_changes < 0 or pack.prereport_lead_days < 0 or pack.objection_days < 0:
         raise PackRefused(f"{pack.code}: a number of days or changes cannot be negative")
     return pack
+
+
+def _check_clocks(pack: RulesPack) -> None:
+    if not DUE_MONTHS[0] <= pack.disclosure_due_month <= DUE_MONTHS[1] or not 1 <= pack.disclosure_due_day <= 31:
+        raise PackRefused(f"{pack.code}: a quarter's statement is due within the quarter after it (SEED 10)")
+    if not 1 <= pack.disclosure_target_day <= pack.disclosure_due_day:
+        raise PackRefused(f"{pack.code}: the target day lies in the month of the due day, not after it (SEED 10)")
+    if pack.disclosure_posting_days < POSTING_DAYS:
+        raise PackRefused(
+            f"{pack.code}: disclosure_posting_days {pack.disclosure_posting_days} < {POSTING_DAYS} (HZ 30)"
+        )
+    escalation = (0, *pack.disclosure_overdue_escalation)
+    if any(later <= sooner for sooner, later in pairwise(escalation)):
+        raise PackRefused(
+            f"{pack.code}: an overdue statement goes from committee to 社区 to street, a day apart at least"
+        )
+    if not 1 <= pack.question_answer_days < pack.question_street_days:
+        raise PackRefused(f"{pack.code}: a question goes to 社区 after a day at least, and to the street after that")
 
 
 def _plain(value: object) -> str | int:

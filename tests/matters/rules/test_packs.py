@@ -35,11 +35,38 @@ def test_fifteen_clear_days_is_the_least(days: int, refused: bool) -> None:
         {"channel": ChannelStatus.BYLAW, "bylaw_clause": ""},
         {"spend_delegation_limit": -1, "spend_clause": "第三十条"},
         {"spend_delegation_limit": 1},
+        {"disclosure_due_month": 0},
+        {"disclosure_due_month": 4},
+        {"disclosure_due_day": 0},
+        {"disclosure_due_day": 32},
+        {"disclosure_target_day": 0},
+        {"disclosure_due_day": 20, "disclosure_target_day": 21},
+        {"disclosure_posting_days": 14},
+        {"disclosure_overdue_escalation": (0, 7, 15)},
+        {"disclosure_overdue_escalation": (1, 1, 15)},
+        {"disclosure_overdue_escalation": (1, 7, 7)},
+        {"question_answer_days": 0},
+        {"question_answer_days": 7, "question_street_days": 7},
     ],
 )
 def test_other_loosenings_are_refused(change: dict[str, object]) -> None:
     with pytest.raises(PackRefused):
         checked(replace(FUJIAN, **change))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"disclosure_due_month": 3},
+        {"disclosure_due_day": 1, "disclosure_target_day": 1},
+        {"disclosure_posting_days": 16},
+        {"disclosure_overdue_escalation": (1, 2, 3)},
+        {"question_answer_days": 1, "question_street_days": 2},
+    ],
+)
+def test_stricter_clocks_and_the_very_limits_are_taken(change: dict[str, object]) -> None:
+    pack = replace(FUJIAN, **change)  # type: ignore[arg-type]
+    assert checked(pack) is pack
 
 
 def test_nothing_is_delegated_until_a_clause_says_so() -> None:
