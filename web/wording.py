@@ -7,6 +7,8 @@ from datetime import datetime
 
 from flask import Flask, url_for
 
+from disclosure.rules.frozen import ROLE_NAMES as STATEMENT_ROLES
+from disclosure.rules.untied import LACKS
 from kernel import wording
 from kernel.calendar import spoken, spoken_deadline
 from kernel.platform import visitor
@@ -17,6 +19,8 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "addressee_names": ADDRESSEE_NAMES,
     "verdict_names": VERDICT_NAMES,
     "effect_names": {effect.value: text for effect, text in EFFECT_NAMES.items()},
+    "statement_roles": STATEMENT_ROLES,
+    "lack_names": LACKS,
     "option_names": OPTION_NAMES,
     "outcome_names": OUTCOME_NAMES,
 }

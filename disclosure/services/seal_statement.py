@@ -69,7 +69,7 @@ def seal_statement(
     Raises Refused for a character no typeface has, SchemaError or ValueError for a body that is none, KeyError when the
     community has no key, and what ``seal_pdf`` raises.
     """
-    paper = _paper(body["community"]["code"], words, stamp, keyring, now)
+    paper = paper_of(body["community"]["code"], words, stamp, keyring, now)
     document = document_of(body, paper)
     unsigned = render_statement(document)
     told = f"{document['community']['name']}{Quarter.parse(document['quarter']).spoken}公共收益收支公示"
@@ -89,7 +89,8 @@ def render_poster(document: Mapping[str, Any]) -> bytes:
     return render_paper(POSTER, _values(document))
 
 
-def _paper(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datetime) -> dict[str, Any]:
+def paper_of(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datetime) -> dict[str, Any]:
+    """What the paper says of itself. Raises KeyError when the community has no key."""
     root = root_of(keyring, code).certificate.public_bytes(Encoding.DER)
     return {
         "address": words.address,
