@@ -73,6 +73,12 @@ def community_by_code(session: Session, code: str) -> CommunityInfo:
     return _info(row)
 
 
+def foundings(session: Session) -> dict[str, datetime]:
+    """When each community was founded, by its code, in the order of their founding."""
+    rows = session.execute(select(CommunityRow.code, CommunityRow.founded).order_by(CommunityRow.id))
+    return {row.code: row.founded for row in rows}
+
+
 def _free_code(session: Session, entropy: Callable[[int], bytes]) -> str:
     while session.scalar(select(CommunityRow.id).where(CommunityRow.code == (code := code_from(entropy(8))))):
         pass

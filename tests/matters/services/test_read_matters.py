@@ -13,6 +13,7 @@ from matters.services.read_matters import (
     matters_of,
     report_view,
     rules_pack_of,
+    rules_packs,
 )
 from tests.assemblies import BYLAW, Kit
 
@@ -51,3 +52,5 @@ def test_where_no_pack_was_set_the_strictest_is_in_force(kit: Kit) -> None:
     with kit.database.reading() as session:
         assert rules_pack_of(session, kit.community) is DEMONSTRATION
         assert rules_pack_of(session, "other") is FUJIAN
+        packs = rules_packs(session)
+        assert (packs[kit.community], packs["other"]) == (DEMONSTRATION, FUJIAN)

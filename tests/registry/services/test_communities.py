@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from registry.services.communities import (
     community_by_name,
     create_community,
     find_community,
+    foundings,
     list_communities,
 )
 
@@ -48,6 +49,15 @@ def test_street_and_party_branch_are_kept(database: Database, entropy: Entropy, 
     with database.reading() as session:
         found = community_by_name(session, "鼓山新村")
     assert (found.street, found.has_party_branch) == ("鼓山镇", False)
+
+
+def test_foundings_are_told_by_code_the_first_first(database: Database, entropy: Entropy, now: datetime) -> None:
+    with database.writing() as session:
+        made = [
+            create_community(session, name=f"小区{days}", entropy=entropy, log_host="x", now=now + timedelta(days=days))
+            for days in (0, 1)
+        ]
+        assert list(foundings(session).items()) == [(made[0].code, now), (made[1].code, now + timedelta(days=1))]
 
 
 def test_a_name_is_taken_once(database: Database, entropy: Entropy, now: datetime) -> None:
