@@ -1,4 +1,4 @@
-"""Rows of matters, their annexes and pre-reports, and of acts that wait for a signature."""
+"""Rows of matters, their annexes, pre-reports and outcomes, and of acts that wait for a signature."""
 
 from __future__ import annotations
 
@@ -90,6 +90,17 @@ class OpinionRow(Base):
     commitment: Mapped[str] = mapped_column(String(64))
 
     prereport: Mapped[PreReportRow] = relationship(back_populates="opinions")
+
+
+class MatterOutcomeRow(Base):
+    """The final outcome of a matter in one assembly; never changed."""
+
+    __tablename__ = "matter_outcome"
+
+    matter: Mapped[str] = mapped_column(String(48), primary_key=True)
+    assembly: Mapped[str] = mapped_column(String(48), primary_key=True)
+    adopted: Mapped[bool]
+    final: Mapped[datetime] = mapped_column(Instant)
 
 
 class ActRow(Base):

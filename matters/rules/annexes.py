@@ -1,4 +1,4 @@
-"""What may be an annex: a PDF or a photo, told by its first bytes and never by its name."""
+"""What may be an annex: a PDF, a photo or a table, told by its first bytes and never by its name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from kernel.refusals import Refusal
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_NAME = 100
-_MAGIC = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+CSV_MARK = b"\xef\xbb\xbf"
+"""The byte-order mark, with which Excel knows a table of text (CSV) to be UTF-8."""
+_MAGIC = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    CSV_MARK: "text/csv",
+}
 
 ANNEX_TOO_BIG = Refusal("annex_too_big", "附件“{name}”超过20MB。", "请压缩后再上传。", status=413)
 ANNEX_REFUSED = Refusal(

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from kernel.calendar import day_of, end_of
 from matters.services.read_matters import rules_pack_of
-from voting.rules.assembly import State
-from voting.services.read_assemblies import assembly_row
+from matters.services.record_outcome import record_outcome
+from voting.rules.assembly import REHEARSAL, State
+from voting.rules.tally import ADOPTED
+from voting.services.read_assemblies import assembly_row, result_of
 
 
 def finalise_assembly(session: Session, *, code: str, now: datetime) -> bool:
@@ -21,4 +23,15 @@ def finalise_assembly(session: Session, *, code: str, now: datetime) -> bool:
     if now < end_of(day_of(row.closed) + timedelta(days=days)):
         return False
     row.state = State.FINAL.value
+    _record_outcomes(session, code, now)
     return True
+
+
+def _record_outcomes(session: Session, code: str, now: datetime) -> None:
+    """What was decided counts from now on; a rehearsal decides nothing."""
+    result = result_of(session, code)
+    if result is None or result["kind"] == REHEARSAL:
+        return
+    for item in result["items"]:
+        adopted = item["outcome"] == ADOPTED
+        record_outcome(session, matter=item["matter"], assembly=code, adopted=adopted, now=now)

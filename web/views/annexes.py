@@ -11,7 +11,7 @@ from kernel.platform import platform
 from matters.rules.annexes import media_type_of
 
 blueprint = Blueprint("annexes", __name__)
-SUFFIX = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+SUFFIX = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "text/csv": "csv"}
 
 
 @blueprint.get("/annexes/<sha256>")

@@ -15,6 +15,8 @@ PDF = b"%PDF-1.7 ..."
         (PDF, "application/pdf"),
         (b"\xff\xd8\xff\xe0", "image/jpeg"),
         (b"\x89PNG\r\n\x1a\n", "image/png"),
+        ("\ufeff楼栋,户数".encode(), "text/csv"),
+        ("楼栋,户数".encode(), ""),
         (b"<html>", ""),
         (b"PK\x03\x04", ""),
         (b"", ""),
