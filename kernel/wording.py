@@ -24,8 +24,8 @@ def area(amount: int) -> str:
 
 
 def yuan(amount: int) -> str:
-    """分 as ``12,800.00``."""
-    return _hundredths(amount)
+    """分 as ``12,800.00``, what was taken back as ``-12,800.00``."""
+    return ("-" if amount < 0 else "") + _hundredths(abs(amount))
 
 
 def count(amount: int) -> str:
@@ -71,6 +71,12 @@ def deadline(text: str) -> str:
 def day(text: str) -> str:
     """The Shanghai day of a canonical instant, ``2026年12月20日``."""
     return spoken_day(day_of(from_text(text))).partition("（")[0]
+
+
+def calendar_day(text: str) -> str:
+    """A day written ``2026-06-22`` as ``2026年6月22日``."""
+    year, month, number = text.split("-")
+    return f"{year}年{int(month)}月{int(number)}日"
 
 
 def cited(cites: str | Iterable[str]) -> str:
@@ -126,6 +132,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         instant,
         deadline,
         day,
+        calendar_day,
         cited,
         key_fingerprint,
         grouped,

@@ -8,6 +8,7 @@ from datetime import datetime
 from flask import Flask, url_for
 
 from disclosure.rules.frozen import ROLE_NAMES as STATEMENT_ROLES
+from disclosure.rules.money import in_capitals
 from disclosure.rules.untied import LACKS
 from kernel import wording
 from kernel.calendar import spoken, spoken_deadline
@@ -30,6 +31,7 @@ def teach(app: Flask) -> None:
     """Registers filters and names with the application's templates."""
     app.jinja_env.filters.update(wording.FILTERS)
     app.jinja_env.filters.update(spoken=_spoken, deadline=_deadline, addressee=ADDRESSEE_NAMES.__getitem__)
+    app.jinja_env.filters.update(capitals=in_capitals)
     app.jinja_env.globals.update(NAMES)
     app.jinja_env.globals.update(annex_url=_annex_url, visitor=visitor)
 

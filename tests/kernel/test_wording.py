@@ -11,6 +11,8 @@ MAJORITY = {"numerator": 1, "denominator": 2, "inclusive": False}
 def test_areas_money_and_counts_have_thousands_separators() -> None:
     assert wording.area(24_442_965) == "244,429.65"
     assert wording.yuan(5) == "0.05"
+    assert wording.yuan(-150) == "-1.50"
+    assert wording.yuan(-100000) == "-1,000.00"
     assert wording.count(2_080) == "2,080"
 
 
@@ -64,3 +66,7 @@ def test_the_fingerprint_of_a_key_is_six_groups_of_five_digits_and_changes_with_
     one, other = (wording.key_fingerprint(f"mingbai.example/log/k7qm+8f3a1c22+AU{letter}") for letter in "ab")
     assert [len(group) for group in one.split()] == [5] * 6
     assert one != other
+
+
+def test_a_written_day_is_told_without_leading_zeros() -> None:
+    assert wording.calendar_day("2026-06-02") == "2026年6月2日"
