@@ -78,6 +78,8 @@ class ContractRow(Base):
     cycle: Mapped[str] = mapped_column(String(200))
     begins: Mapped[date | None] = mapped_column(Date)
     ends: Mapped[date | None] = mapped_column(Date)
+    category: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    rate: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 class BankLineRow(Base):

@@ -35,11 +35,13 @@ class Field(StrEnum):
     HANDLER = "handler"
     PAYEE = "payee"
     CORRECTS = "corrects"
+    REMARK = "remark"
     NUMBER = "number"
     PARTY = "party"
     SUBJECT = "subject"
     YEARLY = "yearly"
     CYCLE = "cycle"
+    RATE = "rate"
     BEGINS = "begins"
     ENDS = "ends"
 
@@ -80,6 +82,8 @@ number: 合同编号 合同号 编号 协议编号 合同序号
 party: 对方单位 合作单位 乙方 承租方 合同相对方 对方 单位名称 合作方 签约单位 对方名称 承租人 相对方
 subject: 标的 合同内容 合同名称 内容 项目 项目名称 用途 事项 合同标的
 yearly: 年金额 年费 年租金 合同金额 金额 年收入 年度金额 合同价款
+category: 类别 合同类别 收支类别 收入类别 分类
+rate: 费率 分成比例 分成 比例 收费标准 单价
 cycle: 付款周期 周期 付款方式 支付方式 缴费周期 结算周期
 begins: 起 开始日期 起始日期 起租日期 合同起 生效日期 起始日 开始 自
 ends: 止 截止日期 终止日期 到期日期 到期日 合同止 结束日期 终止日 到期 至

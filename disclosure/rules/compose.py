@@ -12,6 +12,7 @@ from disclosure.rules.books import Books
 from disclosure.rules.categories import BLOCKS
 from disclosure.rules.findings import QuarterFinding
 from disclosure.rules.lines import Contract, Line
+from disclosure.rules.parties import public_party
 from disclosure.rules.statement import CategoryTotal, QuarterStatement, working_funds
 from disclosure.rules.statement_body import VERSION, checked_statement
 from registry.rules.communities import CommunityInfo
@@ -145,7 +146,7 @@ def _contracts(contracts: Sequence[Contract], lines: Sequence[Line]) -> list[dic
     return [
         {
             "number": contract.number,
-            "party": contract.party,
+            "party": public_party(contract.party),
             "subject": contract.subject,
             "yearly": contract.yearly,
             "cycle": contract.cycle,

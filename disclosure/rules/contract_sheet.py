@@ -9,11 +9,11 @@ from disclosure.rules.days import read_day
 from disclosure.rules.headers import Header
 from disclosure.rules.lines import Contract
 from disclosure.rules.money import read_money
-from disclosure.rules.refusals import CONTRACT_NUMBER_MISSING, CONTRACT_TWICE
+from disclosure.rules.refusals import CONTRACT_ENDS_FIRST, CONTRACT_NUMBER_MISSING, CONTRACT_TWICE
 from disclosure.rules.rows import Row, RowKind, walk
 from kernel.refusals import Refusal
 from registry.rules.cells import Sheet, name_text, plain
-from registry.rules.findings import Findings, place_of
+from registry.rules.findings import Findings, Place, place_of
 
 LONGEST = 200
 
@@ -24,12 +24,17 @@ def read_contracts(sheet: Sheet, header: Header, findings: Findings) -> list[Con
     for row in walk(sheet, header):
         if row.kind is not RowKind.LINE:
             continue
-        contract = _Cells(sheet, header, row, findings).contract()
+        contract = read_contract(sheet, header, row, findings)
         if contract.number in contracts:
             says = CONTRACT_TWICE.about(number=contract.number, row=contracts[contract.number][0])
             _Cells(sheet, header, row, findings).refuse(Field.NUMBER, says)
         contracts.setdefault(contract.number, (row.number, contract))
     return [contract for _, contract in contracts.values()]
+
+
+def read_contract(sheet: Sheet, header: Header, row: Row, findings: Findings) -> Contract:
+    """The contract of one row; what cannot be taken of it is refused at its cell."""
+    return _Cells(sheet, header, row, findings).contract()
 
 
 class _Cells:
@@ -42,14 +47,19 @@ class _Cells:
         number = plain(self.row.cell(Field.NUMBER))[:LONGEST] if self.row.says(Field.NUMBER) else ""
         if not number:
             self.refuse(Field.NUMBER, CONTRACT_NUMBER_MISSING)
+        begins, ends = self.day(Field.BEGINS), self.day(Field.ENDS)
+        if begins and ends and ends < begins:
+            self.findings.doubt(self.place(Field.ENDS), CONTRACT_ENDS_FIRST.about(begins=begins, ends=ends))
         return Contract(
             number=number,
             party=self.label(Field.PARTY),
             subject=self.label(Field.SUBJECT),
             yearly=self.money(Field.YEARLY),
             cycle=self.label(Field.CYCLE),
-            begins=self.day(Field.BEGINS),
-            ends=self.day(Field.ENDS),
+            begins=begins,
+            ends=ends,
+            category=self.label(Field.CATEGORY),
+            rate=self.label(Field.RATE),
         )
 
     def label(self, name: Field) -> str:
@@ -73,7 +83,8 @@ class _Cells:
         return read.value
 
     def refuse(self, name: Field, problem: Refusal) -> None:
-        place = place_of(
-            self.sheet.title, self.row.number, self.header.columns.get(name), self.header.titles.get(name, "")
-        )
-        self.findings.refuse(place, problem)
+        self.findings.refuse(self.place(name), problem)
+
+    def place(self, name: Field) -> Place:
+        column, title = self.header.columns.get(name), self.header.titles.get(name, "")
+        return place_of(self.sheet.title, self.row.number, column, title)

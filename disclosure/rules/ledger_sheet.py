@@ -80,7 +80,7 @@ class LedgerReader:
             self.findings.doubt(place_of(sheet.title, header.row), CATEGORY_NOWHERE)
         for row in walk(sheet, header):
             if row.kind is RowKind.LINE:
-                self._read_line(sheet, header, row)
+                self.read_line(sheet, header, row)
             elif row.kind is RowKind.CARRIED:
                 self._carry(sheet, header, row)
             elif row.kind is RowKind.TOTAL:
@@ -136,16 +136,17 @@ class LedgerReader:
 
     # ── lines ──
 
-    def _read_line(self, sheet: Sheet, header: Header, row: Row) -> None:
+    def read_line(self, sheet: Sheet, header: Header, row: Row) -> None:
+        """Takes one row as a line, or refuses each cell that cannot be taken."""
         place = place_of(sheet.title, row.number)
         day = self._day(sheet, header, row)
-        text = self._label(sheet, header, row, Field.TEXT)
+        text = self.label(sheet, header, row, Field.TEXT)
         if text == "":
             self.findings.refuse(_place(sheet, header, row, Field.TEXT), TEXT_MISSING)
         category = self._category(sheet, header, row)
         paid = self._paid(sheet, header, row)
-        texts = {name.value: self._label(sheet, header, row, name) or "" for name in TEXTS}
-        if word := self._label(sheet, header, row, Field.WORD):
+        texts = {name.value: self.label(sheet, header, row, name) or "" for name in TEXTS}
+        if word := self.label(sheet, header, row, Field.WORD):
             texts["voucher"] = f"{word}-{texts['voucher']}"[:LONGEST]
         references = self._references(sheet, header, row)
         if day is None or paid is None or (sheet.title, row.number) in self.findings.refused_rows:
@@ -175,7 +176,7 @@ class LedgerReader:
     def _category(self, sheet: Sheet, header: Header, row: Row) -> str:
         if Field.CATEGORY not in header.columns:
             return UNSORTED
-        category = self._label(sheet, header, row, Field.CATEGORY)
+        category = self.label(sheet, header, row, Field.CATEGORY)
         if category == "":
             self.findings.refuse(_place(sheet, header, row, Field.CATEGORY), CATEGORY_MISSING)
         return category or ""
@@ -222,7 +223,7 @@ class LedgerReader:
 
     def _references(self, sheet: Sheet, header: Header, row: Row) -> dict[str, str]:
         names = (Field.REFERENCE, Field.CONTRACT, Field.RESOLUTION, Field.PREREPORT)
-        texts = {name: plain(row.cell(name)) for name in names if self._label(sheet, header, row, name)}
+        texts = {name: plain(row.cell(name)) for name in names if self.label(sheet, header, row, name)}
         found = read_references("；".join(texts.values()), self.contracts)
         name = next(iter(texts), Field.REFERENCE)
         if found.contract and found.contract not in self.contracts:
@@ -245,7 +246,7 @@ class LedgerReader:
             self.findings.doubt(place, VOUCHER_TWICE.about(voucher=voucher, row=self.vouchers[voucher]))
         self.vouchers.setdefault(voucher, row)
 
-    def _label(self, sheet: Sheet, header: Header, row: Row, name: Field) -> str | None:
+    def label(self, sheet: Sheet, header: Header, row: Row, name: Field) -> str | None:
         """A cell's words, or None when they were refused."""
         text = name_text(row.cell(name)) if row.says(name) else ""
         if isinstance(row.cell(name), datetime):

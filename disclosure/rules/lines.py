@@ -50,7 +50,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A contract as the book lists it; ``yearly`` in 分, 0 where it pays a share; a day nobody wrote down is None."""
+    """A contract as the book lists it; ``yearly`` in 分, 0 where it pays a share; a day nobody wrote down is None.
+
+    ``category`` is the book's category of its lines, ``rate`` how it is paid in words (每月按收入的 30% 分成).
+    """
 
     number: str
     party: str
@@ -59,6 +62,8 @@ class Contract:
     cycle: str
     begins: date | None
     ends: date | None
+    category: str = ""
+    rate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

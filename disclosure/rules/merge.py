@@ -9,6 +9,7 @@ from datetime import date
 
 from disclosure.rules.book import Book
 from disclosure.rules.books import Books
+from disclosure.rules.closed import Closed
 from disclosure.rules.columns import Kind
 from disclosure.rules.lines import SIDE_NAMES, BankLine, Contract, Line
 from disclosure.rules.money import yuan
@@ -35,8 +36,9 @@ class Additions:
     bank: tuple[BankLine, ...]
 
 
-def additions(book: Book, stored: Books | None) -> Additions:
-    """What is new in a book. Contradictions become errors of the book's findings.
+def additions(book: Book, stored: Books | None, closed: Closed | None = None) -> Additions:
+    """What is new in a book. Contradictions become errors of the book's findings, new lines of ``closed`` quarters a
+    doubt.
 
     A stored line is never rewritten: a voucher that is stored otherwise is refused (corrections are reversing lines).
     """
@@ -46,6 +48,8 @@ def additions(book: Book, stored: Books | None) -> Additions:
     _check_corrections([line for _, line in book.lines], known.lines, book)
     if stored is not None and book.opening is not None and book.lines:
         _check_opening(book, stored)
+    if doubt := (closed or Closed()).doubt_about(lines):
+        book.findings.doubt(place_of(""), doubt)
     return Additions(
         opening=None if stored is not None else book.opening or 0,
         lines=tuple(lines),
@@ -81,7 +85,7 @@ def _new_lines(lines: Sequence[tuple[Place, Line]], stored: Sequence[Line], find
             contradicted[line.day.year, line.voucher].append(line)
     for place, line in new:
         for other in contradicted[line.day.year, line.voucher]:
-            says = LINE_CHANGED.about(voucher=line.voucher, known=_spoken(other), book=_spoken(line))
+            says = LINE_CHANGED.about(voucher=line.voucher, known=told_line(other), book=told_line(line))
             findings.refuse(place, says)
     _doubt_gone(list(left.elements()), lines, new, findings)
     return [line for _, line in new]
@@ -102,7 +106,7 @@ def _doubt_gone(
         if days and min(days) <= line.day <= max(days) and (line.day.year, line.voucher) not in changed
     ]
     if gone:
-        findings.doubt(place_of(""), LINES_GONE.about(count=len(gone), line=_spoken(gone[0])))
+        findings.doubt(place_of(""), LINES_GONE.about(count=len(gone), line=told_line(gone[0])))
 
 
 def _told(line: Line) -> Line:
@@ -110,7 +114,8 @@ def _told(line: Line) -> Line:
     return replace(line, prereport="", voucher_sha256="", remark="")
 
 
-def _spoken(line: Line) -> str:
+def told_line(line: Line) -> str:
+    """A line in one breath: day, text, which way, amount."""
     return f"{line.day.isoformat()} {line.text} {SIDE_NAMES[line.side]} {yuan(line.amount)}"
 
 
@@ -134,9 +139,14 @@ def _check_opening(book: Book, stored: Books) -> None:
 def _new_contracts(book: Book, stored: Sequence[Contract]) -> list[Contract]:
     known = {contract.number: contract for contract in stored}
     for contract in book.contracts:
-        if contract.number in known and known[contract.number] != contract:
+        if contract.number in known and known[contract.number] != _as_on_file(contract, known[contract.number]):
             book.findings.refuse(place_of(""), CONTRACT_CHANGED.about(number=contract.number))
     return [contract for contract in book.contracts if contract.number not in known]
+
+
+def _as_on_file(contract: Contract, known: Contract) -> Contract:
+    """Category and rate may have been registered on a form; a list without these columns does not contradict them."""
+    return replace(contract, category=contract.category or known.category, rate=contract.rate or known.rate)
 
 
 def _beyond(bank: Iterable[BankLine], stored: Iterable[BankLine]) -> list[BankLine]:

@@ -82,6 +82,7 @@ BALANCE_DIFFERS = Refusal("balance-differs", "账上的结余是 {stated} 元，
 TOTAL_DIFFERS = Refusal("total-differs", "账上的合计是 {stated} 元，逐笔计算是 {counted} 元。", "请核对。")
 DATE_BACKWARDS = Refusal("date-backwards", "日期早于上一行。", "请核对日期。")
 CONTRACT_UNKNOWN = Refusal("contract-unknown", "合同台账里没有“{number}”。", "请把合同登记到台账。")
+CONTRACT_ENDS_FIRST = Refusal("contract-ends-first", "合同 {begins} 才开始，{ends} 就结束。", "请核对起止日期。")
 REFERENCE_UNKNOWN = Refusal("reference-unknown", "“{text}”不是合同编号，也不是决议。", "请写合同编号或决议文号。")
 CATEGORY_NOWHERE = Refusal("category-nowhere", "没有“类别”列，全部记为“未分类”。", "请加一列类别。")
 SHEET_UNREAD = Refusal("sheet-unread", "不是流水账、银行对账单或合同台账，没有读取。", "如果它是账，请补上表头。")
@@ -105,6 +106,7 @@ QUARTER_UNREADABLE = Refusal("quarter-unreadable", "“{text}”不是季度。"
 NO_SUCH_STATEMENT = Refusal(
     "no-such-statement", "没有公布过这个季度的收支公示，或者没有这一版。", "请从小区的公示列表打开。", status=404
 )
+NO_ROOT = Refusal("no-root", "这个小区还没有签章证书。", "请联系业委会，或者系统管理员。", status=404)
 QUARTER_NOT_OVER = Refusal(
     "quarter-not-over", "{quarter}还没有结束。", "请在季度结束后，把最后几天的账记完再公布。", status=409
 )

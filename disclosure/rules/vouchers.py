@@ -1,4 +1,4 @@
-"""Voucher numbers: whether a series has holes (DISCLOSURE, “The statement”)."""
+"""Voucher numbers: whether a series has holes (DISCLOSURE, “The statement”), and which number comes next."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from disclosure.rules.lines import Line
@@ -30,8 +31,36 @@ def gaps_in(lines: Sequence[Line]) -> list[Gap]:
     for line in lines:
         parts = SERIAL.fullmatch(line.voucher)
         if parts:
-            series[re.sub(r"[\d\W_]", "", parts[1])].append((line.day.month, int(parts[2]), line.voucher))
+            series[_word(parts[1])].append((line.day.month, int(parts[2]), line.voucher))
     return [gap for numbered in series.values() for gap in _gaps(numbered)]
+
+
+def next_voucher(lines: Sequence[Line], day: date) -> str:
+    """The number that would follow on the books' last one for a line of that day; a suggestion.
+
+    Year and month within the number (记-01-002) follow the day, as they did in the last number.
+    """
+    numbered = [(line, parts) for line in lines if (parts := SERIAL.fullmatch(line.voucher))]
+    if not numbered:
+        return f"记-{day.month:02d}-001"
+    last, parts = numbered[-1]
+    head, width = _head_for(parts[1], last.day, day), len(parts[2])
+    word = _word(parts[1])
+    theirs = [(line, int(each[2])) for line, each in numbered if _word(each[1]) == word and line.day.year == day.year]
+    if _starts_again((line.day.month, number, line.voucher) for line, number in theirs):
+        theirs = [(line, number) for line, number in theirs if line.day.month == day.month]
+    serial = max((number for _, number in theirs), default=0) + 1
+    return f"{head}{serial:0{width}d}{last.voucher[parts.end(2) :]}"
+
+
+def _head_for(head: str, last: date, day: date) -> str:
+    """What stands before the serial number, with the last line's year and month replaced by the day's."""
+    named = {f"{last.year}": f"{day.year}", f"{last.month:02d}": f"{day.month:02d}", f"{last.month}": f"{day.month}"}
+    return re.sub(r"\d+", lambda found: named.get(found[0], found[0]), head)
+
+
+def _word(head: str) -> str:
+    return re.sub(r"[\d\W_]", "", head)
 
 
 def _gaps(numbered: list[tuple[int, int, str]]) -> list[Gap]:

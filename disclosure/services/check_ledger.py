@@ -10,6 +10,7 @@ from disclosure.rules.book import read_book
 from disclosure.rules.merge import Additions, additions
 from disclosure.rules.reports import LedgerReport, report_on, report_refused_file
 from disclosure.services.read_books import read_books
+from disclosure.services.read_closed import closed_quarters
 from kernel.refusals import Refused
 from registry.services.read_workbook import read_workbook
 
@@ -34,7 +35,7 @@ def check_ledger(session: Session, *, community: str, name: str, data: bytes) ->
         sheets = read_workbook(data, name)
     except Refused as refused:
         return Checked(report_refused_file(refused.refusal), NOTHING)
-    stored = read_books(session, community)
+    stored = read_books(session, community, as_entered=True)
     book = read_book(sheets, [contract.number for contract in stored.contracts] if stored else ())
-    added = additions(book, stored)
+    added = additions(book, stored, closed_quarters(session, community))
     return Checked(report_on(book, added), added)

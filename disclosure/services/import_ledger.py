@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from disclosure.models.books import LedgerImportRow
 from disclosure.rules.reports import LedgerReport
 from disclosure.services.check_ledger import check_ledger
+from disclosure.services.lock_books import lock_books
 from disclosure.services.store_lines import store_additions
 
 
@@ -21,6 +22,7 @@ def import_ledger(
 
     The report is the dry run's; ``saved`` tells whether it was stored, which it is when the report has no errors.
     """
+    lock_books(session, community)
     checked = check_ledger(session, community=community, name=name, data=data)
     if checked.report.errors:
         return checked.report

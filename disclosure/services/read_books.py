@@ -7,12 +7,19 @@ from sqlalchemy.orm import Session
 
 from disclosure.models.books import BankLineRow, BudgetRow, ContractRow, LedgerLineRow, PostingRow
 from disclosure.rules.books import Books
-from disclosure.rules.lines import BankLine, Contract, Line, Side
+from disclosure.rules.lines import BankLine, Contract
 from disclosure.rules.postings import OPENING
+from disclosure.rules.refusals import COMMUNITY_HAS_NO_BOOKS
+from disclosure.services.line_values import added_references, line_value
+from kernel.refusals import Refused
+from registry.rules.communities import CommunityInfo
 
 
-def read_books(session: Session, community: str) -> Books | None:
-    """Everything entered for the community with that code; None while nothing is."""
+def read_books(session: Session, community: str, *, as_entered: bool = False) -> Books | None:
+    """Everything entered for the community with that code; None while nothing is.
+
+    ``as_entered`` leaves out the references that were added to lines later, for whoever compares with another book.
+    """
     rows = list(
         session.scalars(
             select(LedgerLineRow).where(LedgerLineRow.community == community).order_by(LedgerLineRow.position)
@@ -21,10 +28,11 @@ def read_books(session: Session, community: str) -> Books | None:
     if not rows:
         return None
     opening = next(row for row in rows if row.side == OPENING)
+    added = {} if as_entered else added_references(session, community)
     return Books(
         opening=opening.amount,
         opened=opening.day,
-        lines=tuple(_line(row) for row in rows if row.side != OPENING),
+        lines=tuple(line_value(row, added.get(row.id)) for row in rows if row.side != OPENING),
         contracts=read_contracts(session, community),
         bank=_bank(session, community),
         budgets=_budgets(session, community),
@@ -32,11 +40,30 @@ def read_books(session: Session, community: str) -> Books | None:
     )
 
 
+def books_or_refused(session: Session, community: CommunityInfo) -> Books:
+    """The same. Raises Refused where nothing has been entered."""
+    books = read_books(session, community.code)
+    if books is None:
+        raise Refused(COMMUNITY_HAS_NO_BOOKS.about(name=community.name))
+    return books
+
+
 def read_contracts(session: Session, community: str) -> tuple[Contract, ...]:
     """The registered contracts, in the order of their registration."""
     rows = session.scalars(select(ContractRow).where(ContractRow.community == community).order_by(ContractRow.id))
     return tuple(
-        Contract(row.number, row.party, row.subject, row.yearly, row.cycle, row.begins, row.ends) for row in rows
+        Contract(
+            number=row.number,
+            party=row.party,
+            subject=row.subject,
+            yearly=row.yearly,
+            cycle=row.cycle,
+            begins=row.begins,
+            ends=row.ends,
+            category=row.category,
+            rate=row.rate,
+        )
+        for row in rows
     )
 
 
@@ -58,23 +85,3 @@ def _debits_differ(session: Session, community: str) -> int:
         .where(LedgerLineRow.community == community)
     )
     return int(session.scalar(total) or 0)
-
-
-def _line(row: LedgerLineRow) -> Line:
-    return Line(
-        day=row.day,
-        voucher=row.voucher,
-        text=row.text,
-        category=row.category,
-        side=Side(row.side),
-        amount=row.amount,
-        contract=row.contract,
-        resolution=row.resolution,
-        meter=row.meter,
-        prereport=row.prereport,
-        remark=row.remark,
-        handler=row.handler,
-        payee=row.payee,
-        corrects=row.corrects,
-        voucher_sha256=row.voucher_sha256,
-    )

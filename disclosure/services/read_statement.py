@@ -6,21 +6,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from disclosure.rules.books import Books
 from disclosure.rules.compose import Revision, statement_body
 from disclosure.rules.quarters import Quarter
-from disclosure.rules.refusals import COMMUNITY_HAS_NO_BOOKS
 from disclosure.rules.statement import QuarterStatement, quarter_statement
 from disclosure.rules.tie_out import tie_out
-from disclosure.services.read_books import read_books
-from kernel.refusals import Refused
+from disclosure.services.read_books import books_or_refused
 from matters.services.read_matters import rules_pack_of
 from registry.rules.communities import CommunityInfo
 
 
 def read_statement(session: Session, *, community: CommunityInfo, quarter: Quarter) -> QuarterStatement:
     """The statement of a quarter under the rules pack in force. Raises Refused when the community has no books."""
-    books = _books(session, community)
+    books = books_or_refused(session, community)
     return quarter_statement(books, quarter, rules_pack_of(session, community.code).spend_delegation_limit)
 
 
@@ -36,16 +33,9 @@ def draft_statement(
 
     ``last_closing`` in 分 is the closing published for the quarter before. Raises Refused when there are no books.
     """
-    books, pack = _books(session, community), rules_pack_of(session, community.code)
+    books, pack = books_or_refused(session, community), rules_pack_of(session, community.code)
     statement = quarter_statement(books, quarter, pack.spend_delegation_limit)
     findings = tie_out(books, statement, last_closing)
     return statement_body(
         books, statement, findings, community=community, pack=pack.code, revision=revision or Revision()
     )
-
-
-def _books(session: Session, community: CommunityInfo) -> Books:
-    books = read_books(session, community.code)
-    if books is None:
-        raise Refused(COMMUNITY_HAS_NO_BOOKS.about(name=community.name))
-    return books

@@ -21,14 +21,14 @@ def store_additions(session: Session, *, community: str, added: Additions, impor
     """Stores what a book adds, after what there is; the caller commits."""
     if added.opening is not None:
         opened = min((line.day for line in added.lines), default=NO_DAY)
-        _store_opening(session, community, added.opening, opened, import_id)
+        store_opening(session, community, added.opening, opened, import_id)
     store_lines(session, community=community, lines=added.lines, import_id=import_id)
-    _store_contracts(session, community, added.contracts)
+    store_contracts(session, community, added.contracts)
     _store_bank(session, community, added.bank)
 
 
-def store_lines(session: Session, *, community: str, lines: Sequence[Line], import_id: int | None) -> None:
-    """Each line with its two postings."""
+def store_lines(session: Session, *, community: str, lines: Sequence[Line], import_id: int | None) -> list[int]:
+    """Each line with its two postings; answers the ids of their rows."""
     rows = [
         LedgerLineRow(
             community=community,
@@ -53,9 +53,10 @@ def store_lines(session: Session, *, community: str, lines: Sequence[Line], impo
         for position, line in enumerate(lines, _next(session, LedgerLineRow, community))
     ]
     _post(session, community, rows)
+    return [row.id for row in rows]
 
 
-def _store_opening(session: Session, community: str, amount: int, day: date, import_id: int | None) -> None:
+def store_opening(session: Session, community: str, amount: int, day: date, import_id: int | None) -> None:
     """The balance that the first book begins with balances against an account of its own."""
     empty = dict.fromkeys(
         ("voucher", "voucher_sha256", "contract", "resolution", "meter", "prereport", "remark", "handler"), ""
@@ -97,7 +98,8 @@ def _accounts(session: Session, community: str, wanted: set[tuple[str, str]]) ->
     return {(row.kind, row.name): row.id for row in session.scalars(found)}
 
 
-def _store_contracts(session: Session, community: str, contracts: Sequence[Contract]) -> None:
+def store_contracts(session: Session, community: str, contracts: Sequence[Contract]) -> None:
+    """Registers contracts, after those there are."""
     for contract in contracts:
         session.add(
             ContractRow(
@@ -109,6 +111,8 @@ def _store_contracts(session: Session, community: str, contracts: Sequence[Contr
                 cycle=contract.cycle,
                 begins=contract.begins,
                 ends=contract.ends,
+                category=contract.category,
+                rate=contract.rate,
             )
         )
         session.flush()

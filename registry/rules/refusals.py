@@ -184,5 +184,5 @@ COMMUNITY_NAME_TAKEN = Refusal("community-name-taken", "已经有一个小区叫
 COMMUNITY_NAME_UNFIT = Refusal(
     "community-name-unfit", "小区名称应是 1 到 60 个字，不含换行。", "请重新填写小区名称。", status=422
 )
-UPLOAD_GONE = Refusal("upload-gone", "上传的文件已经不在了。", "请重新上传名册。", status=404)
+UPLOAD_GONE = Refusal("upload-gone", "上传的文件已经不在了。", "请重新上传文件。", status=404)
 HEAD_UNKNOWN = Refusal("head-unknown", "没有找到这位业主。", "请按楼栋、单元、房号重新查找。", status=404)
