@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from disclosure.rules.published import Published
 from disclosure.rules.quarters import Quarter
@@ -13,12 +12,13 @@ from disclosure.services.approve_statement import approve_statement, draft_appro
 from disclosure.services.freeze_statement import freeze_statement
 from disclosure.services.import_ledger import import_ledger
 from disclosure.services.publish_statement import Press, publish_statement
+from disclosure.services.read_books import read_books
 from disclosure.services.read_frozen import frozen_or_refused
 from disclosure.services.set_budget import set_budget
+from disclosure.services.store_lines import store_lines
 from kernel.access import Role
 from kernel.db import Database
-from kernel.keyring import Keyring, MemoryKeyring
-from kernel.pki import found_demonstration_tsa, found_seal
+from kernel.keyring import Keyring
 from kernel.seal import Stamp, Stamping
 from matters.services.acts import Signer
 from registry.rules.communities import CommunityInfo
@@ -38,9 +38,8 @@ class Publishing(Community):
     treasurer: Signer = NOBODY
 
     def found_with_books(self, owners: int = 4) -> Publishing:
-        """Register, the 2026 book, a budget, certificates (the same keys in every test: making them is slow)."""
+        """Register, the 2026 book, a budget, certificates."""
         self.found(owners)
-        give_seal(self.keyring, self.community)
         with self.database.writing() as session:
             self.treasurer = self.staff(session, "treasurer", Role.TREASURER)
             import_ledger(session, community=self.community, name=GIVEN.name, data=GIVEN.read_bytes(), now=self.now)
@@ -83,24 +82,19 @@ class Publishing(Community):
         self.approve(quarter)
         return publish_statement(self.database, community=self.community, quarter=quarter, press=self.press)
 
+    def correct_the_books(self) -> None:
+        """One line of the first quarter is reversed."""
+        with self.database.writing() as session:
+            books = read_books(session, self.community)
+            assert books is not None
+            line = next(each for each in books.lines if each.category == "工作经费")
+            taken_back = {"voucher": "记-03-099", "text": f"冲销{line.text}", "corrects": line.voucher}
+            reversing = replace(line, amount=-line.amount, **taken_back)
+            store_lines(session, community=self.community, lines=[reversing], import_id=None)
+
 
 def publishing(
     database: Database, keyring: Keyring, entropy: Callable[[int], bytes], now: datetime = NOW
 ) -> Publishing:
     """The community with books, nothing published yet."""
     return Publishing(database, keyring, entropy, now).found_with_books()
-
-
-def give_seal(keyring: Keyring, code: str) -> None:
-    """The community's certificates, made once in a run of the tests."""
-    for name, content in _seal_files(code).items():
-        keyring.keep(name, content)
-
-
-@lru_cache(maxsize=8)
-def _seal_files(code: str) -> dict[str, bytes]:
-    made = MemoryKeyring()
-    founded = datetime(2026, 1, 1, tzinfo=UTC)
-    found_seal(made, code=code, name="榕景花园", now=founded)
-    found_demonstration_tsa(made, code=code, name="榕景花园", now=founded)
-    return {f"statement-{role}-{code}": made.file(f"statement-{role}-{code}") for role in ("root", "signer", "tsa")}

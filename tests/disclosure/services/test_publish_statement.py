@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -12,17 +11,15 @@ from disclosure.rules.money import yuan
 from disclosure.rules.sealed_document import body_of
 from disclosure.rules.sealed_entry import read_entry, scope_of
 from disclosure.services.publish_statement import publish_statement
-from disclosure.services.read_books import read_books
 from disclosure.services.read_frozen import frozen_statement
 from disclosure.services.read_published import published_statements, revisions_of, sealed_file
-from disclosure.services.store_lines import store_lines
 from evidence.services.audit_log import audit_log
 from evidence.services.read_statements import find_statement, read_leaves, read_statements
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.refusals import Refused
 from tests.disclosure.ledgers import truth
-from tests.disclosure.published import FIRST, SECOND, Publishing, publishing
+from tests.disclosure.published import FIRST, SECOND, publishing
 
 Entropy = Callable[[int], bytes]
 
@@ -101,7 +98,7 @@ def test_a_correction_is_a_new_revision_chained_to_the_one_before(
 ) -> None:
     place = publishing(database, keyring, entropy)
     first = place.publish(FIRST)
-    correct_the_books(place)
+    place.correct_the_books()
     place.now += timedelta(days=1)
     second = place.publish(FIRST, "一笔打印纸记错了金额")
     assert (second.revision, second.reason, second.superseded) == (2, "一笔打印纸记错了金额", False)
@@ -143,18 +140,6 @@ def test_whoever_is_second_finds_it_published(database: Database, keyring: Memor
     assert publish_statement(database, community=place.community, quarter=FIRST, press=slow) == raced[1]
     with database.reading() as session:
         assert len(revisions_of(session, place.community, FIRST)) == 1
-
-
-def correct_the_books(place: Publishing) -> None:
-    """One line of the first quarter is reversed."""
-    with place.database.writing() as session:
-        books = read_books(session, place.community)
-        assert books is not None
-        line = next(each for each in books.lines if each.category == "工作经费")
-        reversing = replace(
-            line, voucher="记-03-099", text=f"冲销{line.text}", amount=-line.amount, corrects=line.voucher
-        )
-        store_lines(session, community=place.community, lines=[reversing], import_id=None)
 
 
 def leaves(database: Database, origin: str) -> int:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from disclosure.rules.frozen import Frozen
+from disclosure.rules.published import Published
+from disclosure.rules.tasks import BLOCKED, DONE, NEXT, WAITING, tasks_of, told
+from tests.disclosure.rules.test_frozen import frozen
+from tests.disclosure.rules.test_published import published
+from tests.disclosure.sealed_sample import body
+
+STOPPED = [{"code": "opening-differs", "says": "期初不对。", "vouchers": []}]
+BANK = [{"code": "bank-unknown", "says": "没有银行对账单。", "vouchers": []}]
+
+
+def states(
+    over: bool = True, frozen: Frozen | None = None, published: Published | None = None, **changes: Any
+) -> dict[str, str]:
+    """The tasks' states by what they say."""
+    found = tasks_of(body(**changes), over=over, frozen=frozen, published=published)
+    return {task.text: task.state for task in found}
+
+
+def test_before_anything_is_signed_the_treasurer_freezes_next() -> None:
+    found = states()
+    assert found["定稿，交两个人签名"] == NEXT
+    assert found["业委会财务签名"] == found["公布"] == BLOCKED
+
+
+@pytest.mark.parametrize("hindrance", [{"over": False}, {"findings": STOPPED}, {"lines": []}])
+def test_what_cannot_be_published_cannot_be_frozen(hindrance: dict[str, Any]) -> None:
+    assert states(**hindrance)["定稿，交两个人签名"] == BLOCKED
+
+
+def test_what_does_not_tie_stays_open_and_hinders_nothing() -> None:
+    found = states(findings=BANK)
+    assert found["与银行对账"] == found["定稿，交两个人签名"] == NEXT
+    assert states(findings=[])["与银行对账"] == DONE
+
+
+def test_a_frozen_statement_waits_for_both() -> None:
+    found = states(frozen=frozen("chair"))
+    assert found["业委会主任签名"] == DONE
+    assert found["业委会财务签名"] == NEXT
+    assert found["公布"] == WAITING
+    assert found["补上依据：合同、决议、事前报告"] == DONE
+
+
+def test_what_is_published_can_be_corrected() -> None:
+    found = states(published=published())
+    assert found["更正：定稿新的一版"] == found["公布"] == DONE
+
+
+def test_findings_are_told_by_their_kind() -> None:
+    assert told(body(findings=[*STOPPED, *BANK]), ("bank-unknown",)) == ["没有银行对账单。"]
