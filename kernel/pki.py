@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -78,6 +79,28 @@ def signer_of(keyring: Keyring, code: str) -> Identity:
 def demonstration_tsa_of(keyring: Keyring, code: str) -> Identity:
     """Who signs the demonstration's time stamps."""
     return _kept(keyring, "tsa", code)
+
+
+def has_seal(keyring: Keyring, code: str) -> bool:
+    """Whether the community can seal anything."""
+    try:
+        root_of(keyring, code), signer_of(keyring, code)
+    except KeyError:
+        return False
+    return True
+
+
+def has_root(keyring: Keyring, code: str, sha256_hex: str) -> bool:
+    """Whether the community's root is there and is the one with that fingerprint."""
+    try:
+        return root_sha256(keyring, code) == sha256_hex
+    except KeyError:
+        return False
+
+
+def root_sha256(keyring: Keyring, code: str) -> str:
+    """The fingerprint of the root (of its DER), as papers print it."""
+    return sha256(root_of(keyring, code).certificate.public_bytes(Encoding.DER)).hexdigest()
 
 
 def _made(keyring: Keyring, role: str, code: str, make: Callable[[], Identity]) -> Identity:

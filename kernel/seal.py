@@ -16,11 +16,19 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from kernel.apart import apart
 from kernel.keyring import Keyring
 from kernel.pki import Identity, demonstration_tsa_of, signer_of
+from kernel.refusals import Refusal, Refused
 
 FIELD = "Seal"
 FIELD_TOLD = "公示签章"
 DIGEST = "sha256"
 SERVICE_SECONDS = 20
+
+NO_TIME_STAMP = Refusal(
+    code="seal.no_time_stamp",
+    says="时间戳服务没有给出时间戳，文件没有签章，也没有公布。",
+    next_step="请过几分钟再试；一直这样，请系统管理员核对设置 MINGBAI_TSA_URL。",
+    status=503,
+)
 
 
 class Stamping(StrEnum):
@@ -50,12 +58,18 @@ def seal_pdf(unsigned: bytes, *, code: str, reason: str, stamp: Stamp, keyring: 
     """The signed file; it begins with the very bytes of ``unsigned``.
 
     ``code`` is the community's, ``reason`` is shown by readers. Raises KeyError when the community has no key, and
-    pyHanko's TimestampRequestError when the service gives no stamp: nothing is sealed then.
+    Refused when the service gives no stamp: nothing is sealed then.
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.timestamps import TimestampRequestError
 
     signer = _signer(code, reason, stamp, keyring, now)
-    signed: BytesIO = apart(lambda: signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(unsigned))))
+    try:
+        signed: BytesIO = apart(lambda: signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(unsigned))))
+    except (TimestampRequestError, ValueError) as error:
+        if stamp.stamping is Stamping.SERVICE:  # no answer, a refusal, or an answer that is none
+            raise Refused(NO_TIME_STAMP) from error
+        raise
     return signed.getvalue()
 
 

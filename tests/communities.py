@@ -24,6 +24,7 @@ from registry.services.communities import create_community
 from registry.services.import_register import import_register
 from registry.services.read_roll import current_roll
 from tests.registers import register
+from tests.seals import give_seal
 
 NOBODY = Signer("", Role.AUDITOR)
 
@@ -55,6 +56,7 @@ class Community:
                 has_party_branch=has_party_branch,
             )
             self.community, self.log_origin = info.code, info.log_origin
+            give_seal(self.keyring, info.code)
             set_rules_pack(session, info.code, pack)
             report = import_register(
                 session,

@@ -1,28 +1,29 @@
-"""What falls due, in one idempotent place: openings, closings, final results, messages, checkpoints (DESIGN)."""
+"""What falls due, in one idempotent place: openings, closings, results, overdue statements, messages, checkpoints."""
 
 from __future__ import annotations
 
 from auth.services.deliver_messages import deliver_messages
 from auth.services.forget_expired import forget_expired
+from disclosure.services.mark_overdue import mark_overdue
 from evidence.services.publish_checkpoint import publish_checkpoint
-from kernel.paper import render_paper
 from kernel.platform import Platform
+from kernel.refusals import Refused
 from registry.services.communities import list_communities
 from registry.services.hold_upload import drop_old_uploads
-from voting.services.close_assembly import close_assembly
+from voting.services.close_assembly import close_assembly, result_if_closed
 from voting.services.due_assemblies import assemblies_to_close, assemblies_to_finalise, assemblies_to_open
 from voting.services.finalise_assembly import finalise_assembly
 from voting.services.open_assembly import open_assembly
 from voting.services.read_assemblies import assembly_by_code
-
-CERTIFICATE = "voting/paper/certificate.html"
+from voting.services.seal_certificate import CertificatePress
 
 
 def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
     """Do all of it once and tell what was done; doing it again at once finds nothing left."""
     opened = _open_due(here)
-    closed = _close_due(here)
+    closed, stuck = _close_due(here)
     final = _finalise_due(here)
+    overdue = _mark_overdue(here)
     checkpoints = publish_checkpoints(here)
     messages = send_messages(here)
     drop_old_uploads(here.home / "registers", now=here.now())
@@ -31,7 +32,9 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
     return {
         "opened": opened,
         "closed": closed,
+        "stuck": stuck,
         "final": final,
+        "overdue": overdue,
         "checkpoints": checkpoints,
         "messages": messages,
         "forgotten": forgotten,
@@ -40,17 +43,14 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
 
 def close_and_publish(here: Platform, code: str) -> None:
     """Close one vote, with its certificate, and publish the checkpoint that covers the result. Raises Refused."""
-    with here.database.writing() as session:
-        close_assembly(
-            session,
-            code=code,
-            now=here.now(),
-            entropy=here.entropy,
-            keyring=here.keyring,
-            render=lambda result: render_paper(CERTIFICATE, {"result": result}),
-        )
+    now = here.now()
     with here.database.reading() as session:
         community = assembly_by_code(session, code).community
+        expected = result_if_closed(session, code=code, now=now)
+    press = CertificatePress(community, here.base_url, here.stamp, here.keyring)
+    press(expected)  # here, where nobody waits for it; inside it is at hand, unless the log has grown meanwhile
+    with here.database.writing() as session:
+        close_assembly(session, code=code, now=now, entropy=here.entropy, keyring=here.keyring, render=press)
     publish_checkpoint_of(here, community)
 
 
@@ -88,12 +88,18 @@ def _open_due(here: Platform) -> list[str]:
     return due
 
 
-def _close_due(here: Platform) -> list[str]:
+def _close_due(here: Platform) -> tuple[list[str], list[str]]:
+    """What was closed, and what could not be, with the reason: it is tried again next time, and the rest goes on."""
     with here.database.reading() as session:
         due = assemblies_to_close(session, here.now())
+    closed, stuck = [], []
     for code in due:
-        close_and_publish(here, code)
-    return due
+        try:
+            close_and_publish(here, code)
+            closed.append(code)
+        except Refused as refused:
+            stuck.append(f"{code}: {refused.refusal.says}{refused.refusal.next_step}")
+    return closed, stuck
 
 
 def _finalise_due(here: Platform) -> list[str]:
@@ -101,3 +107,17 @@ def _finalise_due(here: Platform) -> list[str]:
         return [
             code for code in assemblies_to_finalise(session) if finalise_assembly(session, code=code, now=here.now())
         ]
+
+
+def _mark_overdue(here: Platform) -> list[str]:
+    """One transaction for each community; answers ``k7qm 2026Q3 street`` for each entry that was logged."""
+    with here.database.reading() as session:
+        communities = list_communities(session)
+    marked = []
+    for community in communities:
+        with here.database.writing() as session:
+            marks = mark_overdue(
+                session, community=community, now=here.now(), entropy=here.entropy, keyring=here.keyring
+            )
+        marked += [f"{community.code} {mark.quarter.code} {mark.level}" for mark in marks]
+    return marked

@@ -11,7 +11,7 @@ from evidence.models import LeafRow
 from evidence.rules.dsse import parse_envelope
 from evidence.rules.leaf import parse_leaf
 from evidence.rules.logged import Logged
-from evidence.services.load_log import load_log
+from evidence.services.load_log import load_log, lock_log
 
 
 def read_statements(session: Session, *, origin: str, scopes: Sequence[str], types: Sequence[str] = ()) -> list[Logged]:
@@ -35,9 +35,9 @@ def read_leaves(session: Session, origin: str) -> list[bytes]:
     return list(session.scalars(query.order_by(LeafRow.position)))
 
 
-def log_size(session: Session, *, origin: str) -> int:
-    """How many leaves the log has."""
-    return load_log(session, origin).size
+def log_size(session: Session, *, origin: str, lock: bool = False) -> int:
+    """How many leaves the log has; with ``lock`` none is added by anyone else until the transaction ends."""
+    return (lock_log if lock else load_log)(session, origin).size
 
 
 def _logged(row: LeafRow) -> Logged:

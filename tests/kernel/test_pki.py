@@ -5,10 +5,19 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from kernel.keyring import FileKeyring, MemoryKeyring
-from kernel.pki import demonstration_tsa_of, found_demonstration_tsa, found_seal, root_of, signer_of
+from kernel.pki import (
+    demonstration_tsa_of,
+    found_demonstration_tsa,
+    found_seal,
+    has_seal,
+    root_of,
+    root_sha256,
+    signer_of,
+)
 
 NOW = datetime(2026, 10, 20, 2, tzinfo=UTC)
 
@@ -58,6 +67,15 @@ def test_founding_twice_changes_nothing(keyring: MemoryKeyring) -> None:
 def test_a_lost_key_is_an_error_and_not_another_key(keyring: MemoryKeyring) -> None:
     with pytest.raises(KeyError):
         signer_of(keyring, "q2wz")
+
+
+def test_whether_a_community_can_seal_is_known_beforehand(keyring: MemoryKeyring) -> None:
+    assert has_seal(keyring, "k7qm")
+    assert not has_seal(keyring, "q2wz")
+
+
+def test_the_fingerprint_of_the_root_is_that_of_its_certificate(keyring: MemoryKeyring) -> None:
+    assert root_sha256(keyring, "k7qm") == root_of(keyring, "k7qm").certificate.fingerprint(hashes.SHA256()).hex()
 
 
 def test_a_very_long_name_still_gets_a_certificate() -> None:

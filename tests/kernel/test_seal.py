@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import shutil
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.timestamps import TimestampRequestError
 
 from kernel.keyring import MemoryKeyring
-from kernel.seal import Stamp, Stamping, seal_pdf
+from kernel.refusals import Refused
+from kernel.seal import NO_TIME_STAMP, Stamp, Stamping, seal_pdf
 from tests.disclosure.sealed_sample import CODE, NOW
 from tests.disclosure.sealed_scene import scene
+from tests.kernel.stamping_service import answering, openssl_service
 from verifier.pdf.seal import Roots, read_seal
 
 
@@ -48,9 +52,29 @@ def test_the_time_is_the_callers() -> None:
     assert (without.stamped, without.claimed) == (None, NOW)
 
 
-def test_no_stamp_from_the_service_no_seal() -> None:
-    with pytest.raises(TimestampRequestError):
+def test_no_stamp_from_the_service_no_seal_and_the_setting_is_named() -> None:
+    with pytest.raises(Refused) as refused:
         sealed(Stamp(Stamping.SERVICE, "http://127.0.0.1:9/tsa"))
+    assert refused.value.refusal == NO_TIME_STAMP
+    assert "MINGBAI_TSA_URL" in NO_TIME_STAMP.next_step
+
+
+@pytest.mark.parametrize("answer", [b"", b"\x30\x05\x02\x03abc", b"<html>not now</html>"])
+def test_an_answer_that_is_no_stamp_seals_nothing(answer: bytes) -> None:
+    with answering(lambda _request: answer) as url, pytest.raises(Refused) as refused:
+        sealed(Stamp(Stamping.SERVICE, url))
+    assert refused.value.refusal == NO_TIME_STAMP
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_a_service_that_is_not_ours_stamps_and_its_own_root_judges_the_stamp(tmp_path: Path) -> None:
+    with openssl_service(tmp_path) as service:
+        pdf = sealed(Stamp(Stamping.SERVICE, service.url))
+    seal = read_seal(pdf, Roots(scene().root, service.root))
+    assert (seal.intact, seal.trusted, seal.stamp_intact, seal.stamp_trusted) == (True, True, True, True)
+    assert seal.stamped is not None
+    assert abs(seal.stamped - datetime.now(UTC)) < timedelta(minutes=5)
+    assert read_seal(pdf, Roots(scene().root)).stamp_trusted is False
 
 
 def test_a_community_without_a_key_seals_nothing() -> None:

@@ -127,6 +127,19 @@ def notice() -> dict[str, Any]:
     }
 
 
+def seal_words(**changes: str) -> dict[str, str]:
+    """What the certificate says of its own seal."""
+    words = {
+        "address": f"{URL}/result",
+        "log_key": LOG_KEY,
+        "root": hexed("root certificate"),
+        "timestamp": "demonstration",
+        "timestamp_service": "",
+        "renderer": "WeasyPrint 70.0, pydyf 0.12.1, fonts 0123456789abcdef",
+    }
+    return words | changes
+
+
 def notice_values() -> dict[str, Any]:
     numbers = [entry["number"] for entry in ITEMS]
     return {
@@ -285,7 +298,7 @@ ASK = {"office": OFFICE, "phone": PHONE}
 DOCUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
     "notice": ("voting/paper/notice.html", notice_values()),
     "notice_poster": ("voting/paper/notice_poster.html", {key: notice_values()[key] for key in POSTER}),
-    "certificate": ("voting/paper/certificate.html", {"result": result()}),
+    "certificate": ("voting/paper/certificate.html", {"result": result(), "paper": seal_words()}),
     "result_poster": ("voting/paper/result_poster.html", {"result": result(), "url": URL + "/result", **ASK}),
     "letter": ("auth/paper/letter.html", letter_values()),
     "prereport": ("matters/paper/prereport.html", prereport_values()),

@@ -26,6 +26,7 @@ from tests.paper.samples import (
     notice_values,
     result,
     result_item,
+    seal_words,
 )
 
 A4, A3 = (210, 297), (297, 420)
@@ -183,16 +184,29 @@ def test_the_certificate_gives_each_figure_each_threshold_and_the_outcome(texts:
     assert (text.count("✓"), text.count("×")) == (10, 2)
 
 
-def test_the_certificate_needs_nothing_but_the_result() -> None:
+def test_the_certificate_needs_nothing_but_the_files_it_carries() -> None:
     template, values = DOCUMENTS["certificate"]
-    assert set(values) == {"result"}
-    assert paper_html(template, values) == paper_html(template, {"result": result()})
+    assert paper_html(template, values) == paper_html(template, {"result": result(), "paper": seal_words()})
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"timestamp": "demonstration"}, "演示时间戳"),
+        ({"timestamp": "service", "timestamp_service": "https://tsa.example/tsr"}, "https://tsa.example/tsr"),
+        ({"timestamp": "none"}, "没有时间戳"),
+        ({"timestamp": "none", "root": ""}, "没有电子签章"),
+    ],
+)
+def test_the_certificate_says_how_it_is_sealed(words: dict[str, str], told: str) -> None:
+    template, values = DOCUMENTS["certificate"]
+    assert told in paper_html(template, values | {"paper": seal_words(**words)})
 
 
 def test_no_quorum_is_said_in_words() -> None:
     nobody = dict.fromkeys(("approve", "oppose", "abstain"), (0, 0))
     short = result_item(result()["items"][0], (0, 0), nobody, "no_quorum")
-    values = {"result": {**result(), "items": [short]}}
+    values = {"result": {**result(), "items": [short]}, "paper": seal_words()}
     assert "参与表决未达法定比例，未形成决定" in paper_html("voting/paper/certificate.html", values)
     poster = {**values, "url": URL, "office": "社区", "phone": PHONE}
     assert "参与不足，未形成决定" in paper_html("voting/paper/result_poster.html", poster)

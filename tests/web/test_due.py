@@ -18,6 +18,7 @@ from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
 from kernel.refusals import Refused
+from kernel.seal import Stamp, Stamping
 from tests.assemblies import Kit
 from voting.services.read_assemblies import assembly_by_code
 from web.due import do_what_is_due, publish_checkpoint_of
@@ -74,6 +75,22 @@ def test_the_published_checkpoint_covers_the_result(kit: Kit, tmp_path: Path) ->
     key = log_vkey(kit.keyring, origin=kit.log_origin, community=kit.community)
     # a report and two opinions, each after its binding; binding, roll and notice; close and result
     assert open_checkpoint(note, key).size == 6 + 3 + 2
+
+
+def test_a_vote_whose_certificate_gets_no_time_stamp_is_closed_when_the_service_is_back(
+    kit: Kit, tmp_path: Path
+) -> None:
+    code = kit.noticed()
+    closes = kit.window_of(code).closes
+    silent = replace(at(kit, tmp_path, closes), stamp=Stamp(Stamping.SERVICE, "http://127.0.0.1:9/tsa"))
+    with Flask("tick").app_context():
+        done = do_what_is_due(silent)
+    assert done["closed"] == []
+    assert isinstance(done["stuck"], list)
+    assert [told.partition(":")[0] for told in done["stuck"]] == [code]
+    assert done["checkpoints"] == [kit.community]
+    assert state(kit, code) == "open"
+    assert tick(kit, tmp_path, closes)["closed"] == [code]
 
 
 @pytest.mark.parametrize("change", ["UPDATE evidence_leaf SET scope = 'x' WHERE position = 1"])

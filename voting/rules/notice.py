@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,6 +54,16 @@ class Place:
     scope: str
     log_key: str
     enrolment_key: str
+
+
+def printed_texts(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What people wrote in a notice's body and paper prints, each with its place in words."""
+    yield from (("小区名称", body["community"]), ("会议名称", body["title"]), ("召集人", body["convener"]))
+    for item in body["items"]:
+        yield f"第 {item['number']} 项的标题", item["title"]
+        yield f"第 {item['number']} 项的内容", item["text"]
+        for annex in item["annexes"]:
+            yield f"第 {item['number']} 项的附件名", annex["name"]
 
 
 def gate_refusal(item: AgendaItem) -> Refusal | None:

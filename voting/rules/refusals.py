@@ -46,6 +46,11 @@ OPENS_TOO_EARLY = Refusal(
 WINDOW_REFUSED = Refusal(
     "window_refused", "投票期限为{days}天，不在{least}至{most}天之间。", "请调整截止时间。", ("GR 22",), 422
 )
+SEAL_MISSING = Refusal(
+    "seal_missing",
+    "本小区还没有签章证书，计票后的结果证书无法签章。",
+    "请系统管理员运行 bin/mingbai community seal，再来签发通知。",
+)
 STALE_NOTICE = Refusal("stale_notice", "会议通知是前一天起草的，日期已变。", "请重新生成通知后再签发。")
 NOT_OPEN_YET = Refusal("not_open_yet", "投票还没有开始。", "请在{opens}以后再来。", ("PMR 14",))
 VOTE_CLOSED = Refusal("vote_closed", "投票已于{closes}截止，不能再投。", "结果公布后可以在本页查看。")

@@ -46,12 +46,10 @@ def close_assembly(
     row = assembly_row(session, code, lock=True)
     _check_due(row, now)
     assembly = as_value(session, row)
-    notice = notice_of(session, assembly)
-    statements = read_statements(session, origin=assembly.log_origin, scopes=[code], types=["ballot"])
-    ballots = [logged.envelope.body for logged in statements]
-    size = _log_close(session, assembly, ballots, now, entropy, keyring)
-    counted = tally(notice["items"], _roll(session, row), ballots)
-    result = result_body(notice, assembly.notice, now, size, counted)
+    size = log_size(session, origin=assembly.log_origin, lock=True)
+    ballots = _ballots(session, assembly)
+    result = _counted(session, row, assembly, ballots, size, now)
+    _log_close(session, assembly, ballots, size, now, entropy, keyring)
     row.result = canonical_bytes(result)
     row.certificate = render(result)
     row.closed = now
@@ -63,6 +61,35 @@ def close_assembly(
     }
     _log(session, assembly, "result", hashes, now, entropy, keyring)
     return result
+
+
+def result_if_closed(session: Session, *, code: str, now: datetime) -> Mapping[str, Any]:
+    """What ``close_assembly`` would count now, unless the log grows before: pressing takes long and blocks nobody here.
+
+    Raises Refused before the hour, and ever after.
+    """
+    row = assembly_row(session, code)
+    _check_due(row, now)
+    assembly = as_value(session, row)
+    size = log_size(session, origin=assembly.log_origin)
+    return _counted(session, row, assembly, _ballots(session, assembly), size, now)
+
+
+def _ballots(session: Session, assembly: Assembly) -> list[Mapping[str, Any]]:
+    logged = read_statements(session, origin=assembly.log_origin, scopes=[assembly.code], types=["ballot"])
+    return [statement.envelope.body for statement in logged]
+
+
+def _counted(
+    session: Session,
+    row: AssemblyRow,
+    assembly: Assembly,
+    ballots: Sequence[Mapping[str, Any]],
+    size: int,
+    now: datetime,
+) -> Mapping[str, Any]:
+    notice = notice_of(session, assembly)
+    return result_body(notice, assembly.notice, now, size, tally(notice["items"], _roll(session, row), ballots))
 
 
 def _check_due(row: AssemblyRow, now: datetime) -> None:
@@ -78,12 +105,11 @@ def _log_close(
     session: Session,
     assembly: Assembly,
     ballots: Sequence[Mapping[str, Any]],
+    size: int,
     now: datetime,
     entropy: Callable[[int], bytes],
     keyring: Keyring,
-) -> int:
-    """Log the close and answer the tree size before it."""
-    size = log_size(session, origin=assembly.log_origin)
+) -> None:
     facts = {
         "closed": to_text(now),
         "tree_size": size,
@@ -91,7 +117,6 @@ def _log_close(
         "counted": len(counted_ballots(ballots)),
     }
     _log(session, assembly, "close", facts, now, entropy, keyring)
-    return size
 
 
 def _log(

@@ -13,6 +13,8 @@ from evidence.rules.notes import vkey
 from evidence.services.append_statement import append_statement
 from kernel.calendar import day_of, from_text
 from kernel.keyring import ENROLMENT, Keyring, log_key_name, signing_key
+from kernel.pki import has_seal
+from kernel.printable import require_printable
 from kernel.refusals import Refused
 from matters.services.acts import Act, Signer, draft_act
 from matters.services.read_matters import rules_pack_of
@@ -20,8 +22,8 @@ from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
 from voting.models import AssemblyRow
 from voting.rules.assembly import State, Window, examine_kind, examine_window
-from voting.rules.notice import Place, gate_refusal, notice_body
-from voting.rules.refusals import NOT_A_DRAFT, STALE_NOTICE
+from voting.rules.notice import Place, gate_refusal, notice_body, printed_texts
+from voting.rules.refusals import NOT_A_DRAFT, SEAL_MISSING, STALE_NOTICE
 from voting.services.freeze_roll import freeze_roll
 from voting.services.read_agenda import read_agenda
 from voting.services.read_assemblies import assembly_row
@@ -37,7 +39,11 @@ def draft_notice(
     entropy: Callable[[int], bytes],
     keyring: Keyring,
 ) -> Act:
-    """The notice as it will be signed. Raises Refused while a pre-report is waited for or the window is unlawful."""
+    """The notice as it will be signed.
+
+    Raises Refused while a pre-report is waited for or the window is unlawful, and for what would only come to light
+    when the result is printed and sealed: a community without certificates, a character no typeface has.
+    """
     row = _draft_row(session, code)
     pack = rules_pack_of(session, row.community)
     agenda = read_agenda(session, code, now)
@@ -49,6 +55,8 @@ def draft_notice(
         if refusal:
             raise Refused(refusal)
     community = community_by_code(session, row.community)
+    if not has_seal(keyring, community.code):
+        raise Refused(SEAL_MISSING)
     body = notice_body(
         place=_place(community, code, keyring),
         kind=row.kind,
@@ -61,6 +69,7 @@ def draft_notice(
         issued=now,
         nonce=entropy(16),
     )
+    require_printable(printed_texts(body))
     return draft_act(session, kind="notice", community=community.code, scope=code, signer=signer, body=body, now=now)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from kernel.pki import root_sha256
 from kernel.platform import platform
-from registry.services.communities import list_communities
+from registry.services.communities import community_by_name, list_communities
 from web.cli.reports import Report, reports
-from web.founding import found_community
+from web.founding import found_community, seal_later
 from web.settings import Settings
 
 
@@ -37,6 +38,25 @@ def create(settings: Settings, name: str, street: str, party_branch: bool) -> Re
         )
     value = {"code": made.code, "name": made.name, "log": made.log_origin}
     return Report(value, f"已新建小区“{made.name}”，代码 {made.code}，日志 {made.log_origin}")
+
+
+@community.command("seal")
+@click.argument("name", required=False)
+@reports
+def give_seals(name: str | None) -> Report:
+    """补做签章证书，已有的不动 / Certificates for communities founded before there were any: the named one, or all."""
+    here = platform()
+    with here.database.reading() as session:
+        found = [community_by_name(session, name)] if name else list_communities(session)
+        made = {each.code for each in found if seal_later(session, here, each, here.now())}
+    value = [
+        {"code": each.code, "name": each.name, "made": each.code in made, "root": root_sha256(here.keyring, each.code)}
+        for each in found
+    ]
+    lines = [
+        f"{each['name']}：{'已做好' if each['made'] else '原来就有'}，根证书 SHA-256 {each['root']}" for each in value
+    ]
+    return Report(value, "\n".join(lines) or "还没有小区。")
 
 
 @community.command("list")

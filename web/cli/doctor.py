@@ -6,6 +6,7 @@ import click
 from sqlalchemy.orm import Session
 
 from evidence.services.audit_log import audit_log
+from kernel.pki import has_seal
 from kernel.platform import platform
 from matters.services.audit_matters import audit_matters
 from registry.rules.communities import CommunityInfo
@@ -14,14 +15,18 @@ from voting.services.audit_assembly import audit_assembly
 from voting.services.read_assemblies import assemblies_of
 from web.cli.reports import Report, reports
 
+_SEAL_MISSING = "{name}：没有签章证书，请运行 bin/mingbai community seal；原来有而丢失的，请先从备份恢复密钥文件夹"
+
 
 @click.command()
 @reports
 def doctor() -> Report:
     """体检：日志、名册、选票、结果是否被改动 / Audit every log and everything held against it."""
-    with platform().database.reading() as session:
+    here = platform()
+    with here.database.reading() as session:
         communities = list_communities(session)
         problems = [problem for community in communities for problem in _problems(session, community)]
+    problems += [_SEAL_MISSING.format(name=each.name) for each in communities if not has_seal(here.keyring, each.code)]
     value = {"sound": not problems, "communities": len(communities), "problems": problems}
     text = "\n".join(problems) if problems else f"一切相符：{len(communities)} 个小区的日志和记录没有被改动。"
     return Report(value, text, refused=bool(problems))

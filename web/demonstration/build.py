@@ -17,7 +17,6 @@ from disclosure.services.set_budget import set_budget
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.access import ROLE_NAMES, Role
 from kernel.calendar import day_of, start_of
-from kernel.paper import render_paper
 from kernel.platform import Platform
 from matters.rules.packs import DEMONSTRATION
 from matters.services.set_rules_pack import set_rules_pack
@@ -29,11 +28,12 @@ from voting.services.close_assembly import close_assembly
 from voting.services.finalise_assembly import finalise_assembly
 from voting.services.open_assembly import open_assembly
 from voting.services.read_assemblies import Assembly
+from voting.services.seal_certificate import CertificatePress
 from web.demonstration.assembly import People, call_assembly
 from web.demonstration.ballots import Progress, cast_planned, plan_ballots
 from web.demonstration.people import CHARACTERS, register_people
+from web.demonstration.statements import publish_quarters
 from web.demonstration.story import COMMUNITY, PAST, PRESENT, Story
-from web.due import CERTIFICATE
 from web.founding import found_community
 
 REGISTER = Path(__file__).with_name("register.xlsx")
@@ -51,6 +51,7 @@ def build(
     now = here.clock().replace(microsecond=0)
     founded = start_of(day_of(now - PAST_NOTICED)) - timedelta(days=14)
     community, people = _found(here, log_host, founded)
+    publish_quarters(here, community, people, founded + timedelta(days=1))
     with here.database.reading() as session:
         heads = [head.head_id for head in current_roll(session, community.code) if head.head_class == "owner"]
     past = call_assembly(here, community, people, past_story, now - PAST_NOTICED)
@@ -114,7 +115,7 @@ def _close(here: Platform, community: CommunityInfo, assembly: Assembly) -> None
             now=assembly.closes,
             entropy=here.entropy,
             keyring=here.keyring,
-            render=lambda result: render_paper(CERTIFICATE, {"result": result}),
+            render=CertificatePress(community.code, here.base_url, here.stamp, here.keyring),
         )
     _checkpoint(here, community, assembly.closes)
     with here.database.writing() as session:

@@ -10,7 +10,7 @@ from matters.rules.matter import Matter
 from matters.rules.packs import DEMONSTRATION
 from matters.rules.prereports import Effect, FiledReport, Gate, GivenOpinion, Need
 from voting.rules.assembly import Window
-from voting.rules.notice import AgendaItem, FrozenRoll, Place, gate_refusal, named, notice_body
+from voting.rules.notice import AgendaItem, FrozenRoll, Place, gate_refusal, named, notice_body, printed_texts
 from voting.rules.statements import SCHEMAS
 
 ISSUED = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)
@@ -70,3 +70,13 @@ def test_a_closed_gate_names_who_is_waited_for() -> None:
     assert "小区党支部" in refusal.says
     assert gate_refusal(ITEM) is None
     assert named(("party_branch", "neighbourhood_committees")) == "小区党支部、社区“两委”"
+
+
+def test_everything_a_person_wrote_is_among_the_texts_that_are_printed() -> None:
+    assert dict(printed_texts(body())) == {
+        "小区名称": "榕景花园",
+        "会议名称": "会议",
+        "召集人": "业委会",
+        "第 1 项的标题": "加装电梯",
+        "第 1 项的内容": "全文",
+    }

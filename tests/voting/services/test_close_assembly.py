@@ -11,7 +11,7 @@ from evidence.services.read_statements import log_size, read_statements
 from kernel.canonical import canonical_bytes
 from kernel.refusals import Refused
 from tests.assemblies import Kit
-from voting.services.close_assembly import close_assembly
+from voting.services.close_assembly import close_assembly, result_if_closed
 from voting.services.read_assemblies import assembly_by_code, certificate_of, result_file, result_of
 
 SECOND = timedelta(seconds=1)
@@ -94,6 +94,26 @@ def test_a_certificate_that_cannot_be_made_leaves_the_vote_as_it_was(kit: Kit) -
     with kit.database.reading() as session:
         assert log_size(session, origin=kit.log_origin) == before
         assert assembly_by_code(session, code).state == "open"
+
+
+def test_what_would_be_counted_is_what_is_counted_and_nothing_is_written_for_it(kit: Kit) -> None:
+    code = kit.opened()
+    closes = kit.window_of(code).closes
+    with kit.database.writing() as session:
+        kit.cast(session, code, kit.heads(session)[0])
+    with kit.database.reading() as session:
+        before = log_size(session, origin=kit.log_origin)
+        expected = result_if_closed(session, code=code, now=closes)
+        assert log_size(session, origin=kit.log_origin) == before
+        assert assembly_by_code(session, code).state == "open"
+    assert kit.close(code, closes) == expected
+
+
+def test_what_would_be_counted_is_not_told_before_the_hour(kit: Kit) -> None:
+    code = kit.opened()
+    with kit.database.reading() as session, pytest.raises(Refused) as refused:
+        result_if_closed(session, code=code, now=kit.window_of(code).closes - SECOND)
+    assert refused.value.refusal.code == "not_closed_yet"
 
 
 def test_a_draft_cannot_be_closed(kit: Kit) -> None:

@@ -9,7 +9,9 @@ import pytest
 from evidence.services.read_statements import read_statements
 from kernel.calendar import earliest_opening
 from kernel.refusals import Refused
+from matters.rules.matter import OfferedMatter
 from tests.assemblies import BYLAW, Kit
+from tests.seals import WithoutFiles
 from voting.rules.assembly import Window
 from voting.services.issue_notice import draft_notice, issue_notice
 from voting.services.read_assemblies import assembly_by_code, notice_of
@@ -142,3 +144,18 @@ def test_where_the_channel_is_not_recognised_only_a_rehearsal_can_be_called_and_
         code = kit.draft(session, kit.matter(session, BYLAW), kind="rehearsal")
         kit.notice(session, code)
         assert notice_of(session, assembly_by_code(session, code))["channel"]["status"] == "unrecognised"
+
+
+def test_no_notice_for_a_community_whose_result_could_not_be_sealed(kit: Kit) -> None:
+    with kit.database.writing() as session:
+        code = kit.draft(session, kit.approved_matter(session))
+    kit.keyring = WithoutFiles(kit.keyring)
+    assert refused_code(kit, code) == "seal_missing"
+
+
+def test_no_notice_with_a_character_that_cannot_be_printed_and_its_place_is_named(kit: Kit) -> None:
+    with kit.database.writing() as session:
+        code = kit.draft(session, kit.matter(session, OfferedMatter("cc278-1", "修改议事规则", "增加一\U0003134a条。")))
+    with pytest.raises(Refused, match="第 1 项的内容里的") as refused, kit.database.writing() as session:
+        kit.notice(session, code)
+    assert refused.value.refusal.code == "paper.unprintable"
