@@ -46,4 +46,8 @@ def line_value(row: LedgerLineRow, added: Mapping[str, str] | None = None) -> Li
         corrects=row.corrects,
         voucher_sha256=row.voucher_sha256,
     )
-    return replace(line, **added) if added else line
+    if not added:
+        return line
+    return replace(
+        line, resolution=added.get("resolution", line.resolution), prereport=added.get("prereport", line.prereport)
+    )
