@@ -16,6 +16,7 @@ from voting.services.finalise_assembly import finalise_assembly
 from voting.services.open_assembly import open_assembly
 from voting.services.read_assemblies import assembly_by_code
 from voting.services.seal_certificate import CertificatePress
+from web.publishing import publish_signed
 
 
 def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
@@ -23,6 +24,7 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
     opened = _open_due(here)
     closed, stuck = _close_due(here)
     final = _finalise_due(here)
+    statements = publish_signed(here)
     overdue = _mark_overdue(here)
     checkpoints = publish_checkpoints(here)
     messages = send_messages(here)
@@ -34,6 +36,7 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
         "closed": closed,
         "stuck": stuck,
         "final": final,
+        "statements": statements,
         "overdue": overdue,
         "checkpoints": checkpoints,
         "messages": messages,

@@ -80,13 +80,13 @@ def seal_statement(
 def render_statement(document: Mapping[str, Any]) -> bytes:
     """The unsigned PDF of a document: the same bytes wherever the renderer it names runs."""
     checked_document(document)
-    return render_record(TEMPLATE, _values(document), _attachments(document))
+    return render_record(TEMPLATE, values_of(document), _attachments(document))
 
 
 def render_poster(document: Mapping[str, Any]) -> bytes:
     """One A3 sheet of the same document for the lobby, not sealed: it leads to the sealed file."""
     checked_document(document)
-    return render_paper(POSTER, _values(document))
+    return render_paper(POSTER, values_of(document))
 
 
 def paper_of(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datetime) -> dict[str, Any]:
@@ -106,8 +106,8 @@ def paper_of(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datet
     }
 
 
-def _values(document: Mapping[str, Any]) -> dict[str, Any]:
-    """What the template is given, all of it from the document."""
+def values_of(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What the template TEMPLATE or POSTER is given, all of it from the document."""
     lines = document["lines"]
     return {
         "document": document,

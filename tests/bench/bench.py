@@ -1,4 +1,4 @@
-"""The benchmarks: ballots beside a bare insert, interleaved on each database; the verifier beside openssl."""
+"""The benchmarks: ballots beside a bare insert on each database, the verifier beside openssl, statements on paper."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from kernel.platform import EXTENSION
 from tests.assemblies import certificate
 from tests.bench.bare import BARE, BareBase
 from tests.bench.load import Measured, measure
+from tests.bench.papers import beside, statements
 from tests.bench.voters import MOST, Sending, Vote, open_vote
 from verifier.case import Wishes
 from verifier.run import verify
@@ -48,6 +49,13 @@ def main() -> None:
                 report(name, workers, *rounds(port, vote.ballots, options.rounds, options.connections))
             bundle = bundle or closed(app, vote)
     verifying(bundle, options.voters)
+    statements(options.rounds)
+    with TemporaryDirectory(prefix="mingbai-bench") as home:
+        environment = {"MINGBAI_HOME": home, "MINGBAI_DATABASE_URL": "", "MINGBAI_SECRET_KEY": "b" * 32}
+        settings = read_settings(environment)
+        prepare(settings, build_platform(settings))
+        with served(environment, 1) as port:
+            beside(port, seconds=3)
 
 
 def read_options() -> argparse.Namespace:

@@ -1,4 +1,4 @@
-"""What the benchmark's server serves: the application and the bare endpoint, in one process, on one engine."""
+"""What the benchmark's server serves: the application, the bare endpoint and the press, in one process."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from kernel.platform import EXTENSION
 from tests.bench.bare import BARE, bare_app
+from tests.bench.papers import PRESS, pressing
 from web.app import create_app
 from web.logs import write_logs
 from web.settings import read_settings
@@ -17,8 +18,8 @@ from web.settings import read_settings
 write_logs(open(os.devnull, "w"))  # noqa: SIM115  open for as long as the process lives
 logging.captureWarnings(True)
 product = create_app(read_settings(os.environ))
-bare = bare_app(product.extensions[EXTENSION].database)
+OTHERS = {BARE: bare_app(product.extensions[EXTENSION].database), PRESS: pressing}
 
 
 def app(environment: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-    return (bare if environment["PATH_INFO"] == BARE else product)(environment, start)
+    return OTHERS.get(environment["PATH_INFO"], product)(environment, start)

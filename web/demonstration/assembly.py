@@ -77,13 +77,13 @@ def _file(
     act = draft_prereport(
         session,
         matter_code=matter,
-        signer=_signer(people, Role.CHAIR),
+        signer=signer_of(people, Role.CHAIR),
         no_branch_reason="",
         occasion=meeting,
         now=now,
         entropy=here.entropy,
     )
-    file_prereport(session, act=act, envelope=_sign(session, here, community, people, Role.CHAIR, act, now), now=now)
+    file_prereport(session, act=act, envelope=sign_as(session, here, community, people, Role.CHAIR, act, now), now=now)
 
 
 def _answer(
@@ -102,13 +102,13 @@ def _answer(
         act = draft_opinion(
             session,
             prereport_id=report.id,
-            signer=_signer(people, role),
+            signer=signer_of(people, role),
             verdict=APPROVED,
             reasons="",
             now=now,
             entropy=here.entropy,
         )
-        give_opinion(session, act=act, envelope=_sign(session, here, community, people, role, act, now), now=now)
+        give_opinion(session, act=act, envelope=sign_as(session, here, community, people, role, act, now), now=now)
 
 
 def _notice(
@@ -120,21 +120,22 @@ def _notice(
         session,
         code=code,
         window=Window(opens, opens + timedelta(days=pack.window_days)),
-        signer=_signer(people, Role.CHAIR),
+        signer=signer_of(people, Role.CHAIR),
         now=now,
         entropy=here.entropy,
         keyring=here.keyring,
     )
-    issue_notice(session, act=act, envelope=_sign(session, here, community, people, Role.CHAIR, act, now), now=now)
+    issue_notice(session, act=act, envelope=sign_as(session, here, community, people, Role.CHAIR, act, now), now=now)
 
 
-def _sign(
+def sign_as(
     session: Session, here: Platform, community: CommunityInfo, people: People, role: Role, act: Act, now: datetime
 ) -> Envelope:
+    """The act, signed by whoever holds that office, with a key of the server's making."""
     return accept_signature(
         session,
         act,
-        signer=_signer(people, role),
+        signer=signer_of(people, role),
         log_origin=community.log_origin,
         envelope=b"",
         now=now,
@@ -143,5 +144,6 @@ def _sign(
     )
 
 
-def _signer(people: People, role: Role) -> Signer:
+def signer_of(people: People, role: Role) -> Signer:
+    """Who holds that office."""
     return Signer(people[role].person, role)
