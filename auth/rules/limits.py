@@ -36,6 +36,7 @@ STAFF_BY_USERNAME     = Limit("staff-username",     30, 15 * MINUTE)  # wider, o
 BINDING_BY_HEAD       = Limit("binding-head",       10,      HOUR)    # keys made on the phone
 BINDING_BY_PERSON     = Limit("binding-person",     60,      HOUR)
 GRANT_BY_OFFICER      = Limit("grant-officer",      60,      HOUR)    # owners seen in person
+QUESTION_BY_HEAD      = Limit("question-head",       5,      DAY)     # questions asked in public
 # fmt: on
 
 LIMITS = (
@@ -49,4 +50,5 @@ LIMITS = (
     BINDING_BY_HEAD,
     BINDING_BY_PERSON,
     GRANT_BY_OFFICER,
+    QUESTION_BY_HEAD,
 )
