@@ -65,22 +65,25 @@ def keep_mask(
     now: datetime,
     entropy: Callable[[int], bytes],
     keyring: Keyring,
-) -> None:
-    """Keeps a masked edition for its look before it is confirmed; owners see nothing of it yet. Raises Refused."""
+) -> str:
+    """Keeps a masked edition for its look before it is confirmed; owners see nothing of it yet. Answers its SHA-256.
+
+    Raises Refused for an unknown page.
+    """
     row = page_row(session, community, voucher_id, page)
     name = keep_picture(folder, community=community, data=masked.jpeg, entropy=entropy, keyring=keyring)
-    row.masks.append(
-        VoucherMaskRow(
-            columns=masked.grid.columns,
-            rows=masked.grid.rows,
-            cells=[list(cell) for cell in masked.cells],
-            sha256=sha256(masked.jpeg).hexdigest(),
-            file=name,
-            drawn=now,
-            person=person,
-        )
+    mask = VoucherMaskRow(
+        columns=masked.grid.columns,
+        rows=masked.grid.rows,
+        cells=[list(cell) for cell in masked.cells],
+        sha256=sha256(masked.jpeg).hexdigest(),
+        file=name,
+        drawn=now,
+        person=person,
     )
+    row.masks.append(mask)
     session.flush()
+    return mask.sha256
 
 
 def confirm_mask(
