@@ -107,6 +107,11 @@ def _wrong_content(body: Mapping[str, Any], notice: Mapping[str, Any]) -> Refusa
     return None if body["consent"] == notice["consent_sha256"] else CONSENT_MISSING
 
 
+def changes_left(notice: Mapping[str, Any], cast: int) -> int:
+    """How often a head that has cast so many ballots may still vote: once, and then each change the rules allow."""
+    return int(notice["rules"]["vote_changes"]) + 1 - cast
+
+
 def _wrong_key(
     offered: OfferedBallot, standing: Standing, binding: Mapping[str, Any] | None, now: datetime
 ) -> Refusal | None:
@@ -122,6 +127,6 @@ def _wrong_key(
 def _wrong_turn(body: Mapping[str, Any], notice: Mapping[str, Any], standing: Standing) -> Refusal | None:
     if (body["sequence"], body["supersedes"]) != (standing.last_sequence + 1, standing.last_tracker):
         return WRONG_SEQUENCE
-    if body["sequence"] > 1 + notice["rules"]["vote_changes"]:
+    if changes_left(notice, body["sequence"]) < 0:
         return NO_MORE_CHANGES
     return None

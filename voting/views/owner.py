@@ -20,7 +20,7 @@ from kernel.platform import platform, visitor
 from kernel.refusals import Refused
 from registry.services.contacts import head_label
 from voting.rules.assembly import may_take_ballot, shown_state
-from voting.rules.ballots import MAX_BALLOT_BYTES
+from voting.rules.ballots import MAX_BALLOT_BYTES, changes_left
 from voting.rules.consent import CONSENT_SHA256, CONSENT_TEXT
 from voting.rules.refusals import BALLOT_TOO_LARGE, NO_SUCH_BALLOT, NOT_ON_ROLL
 from voting.services.cast_ballot import cast_ballot
@@ -49,7 +49,7 @@ def vote(assembly: str) -> str:
             notice=notice,
             ballot_data=_ballot_data(session, found, ballots),
             earlier=_earlier(found, ballots),
-            changes_left=1 + notice["rules"]["vote_changes"] - len(ballots),
+            changes_left=changes_left(notice, len(ballots)),
             consent_text=CONSENT_TEXT,
             links=_links(assembly),
         )
@@ -167,7 +167,6 @@ def mine() -> str:
         notice = notice_of(session, found)
         own = own_ballots(session, code, visitor().head_id)
         is_open = may_take_ballot(found.state, found.window, here.now()) is None
-        changes_left = 1 + notice["rules"]["vote_changes"] - len(own) if is_open else 0
         links = _links(code)
         entry = {
             "assembly": found,
@@ -175,7 +174,7 @@ def mine() -> str:
             "ballots": [
                 {"ballot": ballot, "cast": to_text(ballot.cast), "href": _href(code, ballot.tracker)} for ballot in own
             ],
-            "changes_left": changes_left,
+            "changes_left": changes_left(notice, len(own)) if is_open else 0,
             "links": {
                 "assembly": links["assembly"],
                 "vote": links["vote"] if is_open else "",
@@ -241,7 +240,7 @@ def _receipt(code: str, tracker: str) -> dict[str, Any]:
         "ballot": ballot,
         "cast": to_text(ballot.cast),
         "qr_text": here.base_url + _href(code, tracker),
-        "changes_left": 1 + notice["rules"]["vote_changes"] - len(own) if is_open else 0,
+        "changes_left": changes_left(notice, len(own)) if is_open else 0,
         "links": {
             **_links(code),
             "picture": url_for(".picture", assembly=code, tracker=tracker),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,15 @@ from evidence.rules.dsse import seal
 from evidence.rules.encoding import b64encode
 from evidence.rules.suites import es256_signer
 from kernel.refusals import Refusal
-from voting.rules.ballots import MAX_BALLOT_BYTES, OfferedBallot, Standing, ValidBallot, examine_ballot, parse_ballot
+from voting.rules.ballots import (
+    MAX_BALLOT_BYTES,
+    OfferedBallot,
+    Standing,
+    ValidBallot,
+    changes_left,
+    examine_ballot,
+    parse_ballot,
+)
 
 NOW = datetime(2026, 10, 20, tzinfo=UTC)
 SIGNER = es256_signer(ec.generate_private_key(ec.SECP256R1()))
@@ -75,6 +84,11 @@ def test_a_change_must_supersede_the_last_ballot_and_changes_are_counted() -> No
 
 
 @given(st.binary(max_size=300))
+@pytest.mark.parametrize(("changes", "cast", "left"), [(0, 0, 1), (0, 1, 0), (1, 0, 2), (1, 1, 1), (1, 2, 0)])
+def test_the_first_ballot_and_each_change_the_rules_allow_may_be_cast(changes: int, cast: int, left: int) -> None:
+    assert changes_left({"rules": {"vote_changes": changes}}, cast) == left
+
+
 def test_no_bytes_whatever_break_the_reader(data: bytes) -> None:
     assert isinstance(parse_ballot(data), Refusal)
 
