@@ -83,12 +83,12 @@ def test_a_change_must_supersede_the_last_ballot_and_changes_are_counted() -> No
     assert examined(Standing("01" * 16, 2, first), sequence=3, supersedes=first) == "no_more_changes"
 
 
-@given(st.binary(max_size=300))
 @pytest.mark.parametrize(("changes", "cast", "left"), [(0, 0, 1), (0, 1, 0), (1, 0, 2), (1, 1, 1), (1, 2, 0)])
 def test_the_first_ballot_and_each_change_the_rules_allow_may_be_cast(changes: int, cast: int, left: int) -> None:
     assert changes_left({"rules": {"vote_changes": changes}}, cast) == left
 
 
+@given(st.binary(max_size=300))
 def test_no_bytes_whatever_break_the_reader(data: bytes) -> None:
     assert isinstance(parse_ballot(data), Refusal)
 
