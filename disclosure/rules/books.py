@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from disclosure.rules.lines import BankLine, Contract, Line
+from disclosure.rules.quarters import Quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Books:
     def between(self, first: date, last: date) -> list[Line]:
         """The lines of these days, both included."""
         return [line for line in self.lines if first <= line.day <= last]
+
+    @property
+    def quarters(self) -> list[Quarter]:
+        """The quarters in which there are lines, the latest first."""
+        return sorted({Quarter.of(line.day) for line in self.lines}, reverse=True)
 
     def balance_before(self, day: date) -> int:
         """The balance when a day begins, in 分."""

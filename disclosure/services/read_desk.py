@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,7 +27,7 @@ GAPS = ("voucher-gap", "voucher-missing")
 
 
 @dataclass(frozen=True, slots=True)
-class QuarterDesk:
+class QuarterGlance:
     """A quarter with lines: how many, and what is missing. ``bank_differs`` in 分, None without a bank statement."""
 
     quarter: Quarter
@@ -46,7 +45,7 @@ class Desk:
 
     books: Books
     last: tuple[tuple[int, Line], ...]
-    quarters: tuple[QuarterDesk, ...]
+    quarters: tuple[QuarterGlance, ...]
     terms: Counter[Term]
     year: int
     budget: int | None
@@ -75,7 +74,7 @@ def read_desk(session: Session, *, community: CommunityInfo, now: datetime) -> D
     return Desk(
         books=books,
         last=tuple(reversed(list(enumerate(books.lines, 1))[-LAST_LINES:])),
-        quarters=tuple(_quarter(books, each, limit, closed) for each in quarters_of(books.lines)[:LAST_QUARTERS]),
+        quarters=tuple(_quarter(books, each, limit, closed) for each in books.quarters[:LAST_QUARTERS]),
         terms=Counter(term_of(contract, today) for contract in books.contracts),
         year=today.year,
         budget=books.budgets.get(today.year),
@@ -83,16 +82,11 @@ def read_desk(session: Session, *, community: CommunityInfo, now: datetime) -> D
     )
 
 
-def quarters_of(lines: Iterable[Line]) -> list[Quarter]:
-    """The quarters in which there are lines, the latest first."""
-    return sorted({Quarter.of(line.day) for line in lines}, reverse=True)
-
-
-def _quarter(books: Books, quarter: Quarter, limit: int, closed: Closed) -> QuarterDesk:
+def _quarter(books: Books, quarter: Quarter, limit: int, closed: Closed) -> QuarterGlance:
     statement = quarter_statement(books, quarter, limit)
     said = Counter(finding.code for finding in tie_out(books, statement, None))
     balance = statement.bank_balance
-    return QuarterDesk(
+    return QuarterGlance(
         quarter=quarter,
         lines=len(statement.lines),
         published=quarter in closed.published,

@@ -47,6 +47,15 @@ def read_line(session: Session, *, community: CommunityInfo, number: int) -> Lin
     )
 
 
+def line_to_reverse(session: Session, *, community: CommunityInfo, number: int) -> Line:
+    """The line of that number. Raises Refused when it may not be taken back."""
+    books = books_or_refused(session, community)
+    line = line_at(books, number)
+    if refusal := refusal_to_reverse(line, books.lines):
+        raise Refused(refusal)
+    return line
+
+
 def line_at(books: Books, number: int) -> Line:
     """The line of that number. Raises Refused where there is none."""
     if not 1 <= number <= len(books.lines):
