@@ -10,6 +10,15 @@ from registry.services.communities import list_communities
 
 blueprint = Blueprint("staff", __name__)
 STAFF = tuple(role for role in Role if role is not Role.OWNER)
+WORK = (
+    ("matters_branch.inbox", "事前报告：等您答复"),
+    ("matters_committee.matters", "议题与事前报告"),
+    ("voting_committee.assemblies", "业主大会会议"),
+    ("disclosure_books.home", "公共收益账目"),
+    ("registry_committee.upload", "业主名册"),
+    ("auth_neighbourhood.owners", "上门、现场核验身份"),
+)
+"""Where work lies: a page of a community, and its name. A page is shown to whoever it opens to."""
 
 
 @blueprint.get("/staff")
@@ -22,6 +31,5 @@ def home() -> str:
             (community, sorted({office.role for office in offices if office.covers(community.code)}))
             for community in list_communities(session)
         ]
-    return render_template(
-        "staff/home.html", communities=[pair for pair in communities if pair[1]], role_names=ROLE_NAMES, roles=Role
-    )
+    held = [pair for pair in communities if pair[1]]
+    return render_template("staff/home.html", communities=held, role_names=ROLE_NAMES, work=WORK)
