@@ -16,7 +16,9 @@ TEXT_TYPES = [
     "text/css",
     "text/plain",
     "text/javascript",
+    "text/csv",
     "application/json",
+    "application/atom+xml",
     "image/svg+xml",
 ]
 

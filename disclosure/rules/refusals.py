@@ -106,6 +106,13 @@ QUARTER_UNREADABLE = Refusal("quarter-unreadable", "“{text}”不是季度。"
 NO_SUCH_STATEMENT = Refusal(
     "no-such-statement", "没有公布过这个季度的收支公示，或者没有这一版。", "请从小区的公示列表打开。", status=404
 )
+NOT_IN_REGISTER = Refusal(
+    "not-in-register",
+    "业主名册上现在没有您的房屋，或者没有登记面积。",
+    "请带房产证到社区居委会核对名册。",
+    ("CC 283",),
+    404,
+)
 NO_ROOT = Refusal("no-root", "这个小区还没有签章证书。", "请联系业委会，或者系统管理员。", status=404)
 QUARTER_NOT_OVER = Refusal(
     "quarter-not-over", "{quarter}还没有结束。", "请在季度结束后，把最后几天的账记完再公布。", status=409

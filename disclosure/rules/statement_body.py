@@ -145,7 +145,7 @@ def _sums(body: Mapping[str, Any]) -> dict[str, bool]:
 def _csv_line(line: Mapping[str, Any]) -> list[str]:
     amount = {"income" if line["side"] == "in" else "expense": yuan(line["amount"])}
     texts = ("date", "voucher", "text", "category", "contract", "resolution", "prereport", "meter", "corrects")
-    return _csv_row(balance=yuan(line["balance"]), **amount, **{name: _harmless(line[name]) for name in texts})
+    return _csv_row(balance=yuan(line["balance"]), **amount, **{name: harmless(line[name]) for name in texts})
 
 
 def _csv_row(**cells: str) -> list[str]:
@@ -153,5 +153,6 @@ def _csv_row(**cells: str) -> list[str]:
     return [cells.get(name, "") for name in (*order, "contract", "resolution", "prereport", "meter", "corrects")]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """The text of a cell, with an apostrophe before what a spreadsheet would run."""
     return f"'{text}" if text.startswith(RUNS) else text

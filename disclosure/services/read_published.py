@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer
 
 from disclosure.models.statements import PublishedStatementRow
@@ -25,6 +25,28 @@ def published_statements(session: Session, community: str) -> list[Published]:
     )
     newest = {row.quarter: row for row in reversed(rows.all())}
     return [_published(row, row.revision) for row in reversed(newest.values())]
+
+
+def latest_revisions(session: Session, community: str, most: int) -> list[Published]:
+    """The last ``most`` revisions of whatever quarter, the one published last first."""
+    mine = PublishedStatementRow.community == community
+    newest = dict(
+        session.execute(
+            select(PublishedStatementRow.quarter, func.max(PublishedStatementRow.revision))
+            .where(mine)
+            .group_by(PublishedStatementRow.quarter)
+        )
+        .tuples()
+        .all()
+    )
+    rows = session.scalars(
+        select(PublishedStatementRow)
+        .where(mine)
+        .options(defer(PublishedStatementRow.pdf))
+        .order_by(PublishedStatementRow.published.desc(), PublishedStatementRow.id.desc())
+        .limit(most)
+    )
+    return [_published(row, newest[row.quarter]) for row in rows]
 
 
 def revisions_of(session: Session, community: str, quarter: Quarter) -> list[Published]:

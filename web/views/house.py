@@ -76,7 +76,11 @@ def home() -> str:
     here = platform()
     with here.database.reading() as session:
         communities = [
-            {"name": community.name, "assemblies": [_told(found) for found in assemblies_of(session, community.code)]}
+            {
+                "code": community.code,
+                "name": community.name,
+                "assemblies": [_told(found) for found in assemblies_of(session, community.code)],
+            }
             for community in list_communities(session)
         ]
     return render_template("house/home.html", communities=communities, hidden=State.DRAFT)

@@ -1,0 +1,69 @@
+"""What has happened in a community, for its feed: each source adds its entries, the feed sorts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from disclosure.rules.news import summary_of, title_of
+from disclosure.services.read_published import latest_revisions
+from kernel.atom import Entry, tag_of
+from registry.rules.communities import CommunityInfo
+from voting.services.read_assemblies import assemblies_of, result_of
+
+MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A community and how its pages are addressed: ``base_url`` has no slash at its end."""
+
+    community: CommunityInfo
+    base_url: str
+
+    def id_of(self, path: str) -> str:
+        """A name for a piece of news that stays when the site moves to another address."""
+        return tag_of(self.community.log_origin.partition("/")[0].partition(":")[0], f"{self.community.code}/{path}")
+
+    def address(self, endpoint: str, **values: object) -> str:
+        return self.base_url + url_for(endpoint, **values)  # type: ignore[arg-type]
+
+
+Source = Callable[[Session, Place], Iterable[Entry]]
+
+
+def statement_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every published revision of a statement."""
+    for each in latest_revisions(session, place.community.code, MOST):
+        named = {"quarter": each.quarter.code, "revision": each.revision}
+        yield Entry(
+            id=place.id_of(f"statement/{each.quarter.code}/{each.revision}"),
+            title=title_of(each),
+            address=place.address("disclosure_public.revision", community=each.community, **named),
+            updated=each.published,
+            summary=summary_of(each),
+        )
+
+
+def result_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every counted vote."""
+    for found in assemblies_of(session, place.community.code)[:MOST]:
+        if found.closed and result_of(session, found.code) is not None:
+            yield Entry(
+                id=place.id_of(f"result/{found.code}"),
+                title=f"投票结果：{found.title}",
+                address=place.address("voting_public.result", code=found.code),
+                updated=found.closed,
+            )
+
+
+SOURCES: tuple[Source, ...] = (statement_news, result_news)
+
+
+def news_of(session: Session, place: Place) -> Sequence[Entry]:
+    """What all sources tell, the newest first."""
+    entries = [entry for source in SOURCES for entry in source(session, place)]
+    return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST]
