@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from disclosure.rules.sealed_entry import KIND
-from disclosure.rules.sealed_proof import Placed, SealedProof
 from evidence.rules.logged import Logged
-from evidence.rules.proofs import TlogProof, parse_proof
-from evidence.services.prove import receipt_for
-from evidence.services.read_statements import read_statements
+from evidence.services.prove_entry import prove_entry
 from kernel.keyring import Keyring
 
 
 def sealed_proof(session: Session, *, origin: str, community: str, logged: Logged, keyring: Keyring) -> str:
     """The text of the file; it names the newest revision of the same quarter when that is a later one.
 
-    Made anew for each download, so that nobody is handed an old revision as the present one. Takes a reading session
-    and raises as ``receipt_for``.
+    Takes a reading session and raises as ``receipt_for``.
     """
-
-    def proof_of(index: int) -> TlogProof:
-        return parse_proof(receipt_for(session, origin=origin, index=index, keyring=keyring, community=community))
-
-    proof = proof_of(logged.index)
-    newest = read_statements(session, origin=origin, scopes=[logged.leaf.scope], types=[KIND])[-1]
-    later = [] if newest.index == logged.index else [_placed(newest, proof_of(newest.index))]
-    return SealedProof(_placed(logged, proof), tuple(later), proof.checkpoint).format()
-
-
-def _placed(logged: Logged, proof: TlogProof) -> Placed:
-    return Placed(logged.envelope, logged.leaf.time, logged.index, tuple(proof.proof))
+    return prove_entry(session, origin=origin, community=community, logged=logged, keyring=keyring)

@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 from itertools import count
 
 from disclosure.rules.sealed_entry import KIND, entry_of
-from disclosure.rules.sealed_proof import Placed, SealedProof
 from disclosure.services.seal_statement import SealedStatement, seal_statement
 from evidence.rules.checkpoints import Checkpoint, sign_checkpoint
 from evidence.rules.dsse import Envelope, seal
+from evidence.rules.entry_proof import EntryProof, Placed
 from evidence.rules.merkle import inclusion_proof, leaf_hash, root_of
 from evidence.rules.suites import ed25519_signer
 from kernel.keyring import MemoryKeyring, log_key_name, signing_key
@@ -56,7 +56,7 @@ class Scene:
         made = entry_of(statement.document, pdf or statement.pdf, prev=prev, nonce=bytes(16))
         return seal(KIND, made, ed25519_signer(signing_key(self.keys, log_key_name(CODE))))
 
-    def proof(self, envelope: Envelope | None = None, later: Envelope | None = None) -> SealedProof:
+    def proof(self, envelope: Envelope | None = None, later: Envelope | None = None) -> EntryProof:
         """The proof of an entry, the first statement's unless another is given, in a log of six or seven leaves."""
         entries = [envelope or self.first_entry, *([later] if later else [])]
         placed = [Placed(one, NOW + timedelta(hours=number), number, ()) for one, number in zip(entries, count(3))]
@@ -65,7 +65,7 @@ class Scene:
         key = signing_key(self.keys, log_key_name(CODE))
         checkpoint = sign_checkpoint(Checkpoint(LOG, len(hashes), root_of(hashes)), key)
         proven = [replace(one, proof=tuple(inclusion_proof(hashes, one.index))) for one in placed]
-        return SealedProof(proven[0], tuple(proven[1:]), checkpoint)
+        return EntryProof(proven[0], tuple(proven[1:]), checkpoint)
 
 
 def sealed(keys: MemoryKeyring, stamp: Stamp | None = None) -> SealedStatement:

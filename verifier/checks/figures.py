@@ -27,14 +27,19 @@ def pairs(case: Case) -> list[Pair]:
     stated = {item["number"]: item for item in case.result["items"]}
     if case.seal.edition == PUBLIC:
         items = {item["number"]: item for item in case.notice.body["items"]}
-        return [(_as_stated(stated[number], items[number]), stated[number]) for number in stated if number in items]
+        return [
+            (as_stated(stated[number], items[number], items[number]["electorate"]), stated[number])
+            for number in stated
+            if number in items
+        ]
     return [(counted, stated[counted.number]) for counted in case.tallies if counted.number in stated]
 
 
-def _as_stated(stated: Mapping[str, Any], item: Mapping[str, Any]) -> ItemTally:
+def as_stated(stated: Mapping[str, Any], item: Mapping[str, Any], electorate: Mapping[str, int]) -> ItemTally:
+    """The figures of an item of ``result.json`` under the thresholds of ``item``, as if they had been counted."""
     return ItemTally(
         number=item["number"],
-        total=Weight(Area(item["electorate"]["total_area"]), Heads(item["electorate"]["total_heads"])),
+        total=Weight(Area(electorate["total_area"]), Heads(electorate["total_heads"])),
         part=Weight(Area(stated["part_area"]), Heads(stated["part_heads"])),
         options={name: _weight(weight) for name, weight in stated["options"].items()},
         quorum=share_from(item["quorum"]),
@@ -98,13 +103,18 @@ def _outcomes(case: Case) -> Iterator[str]:
     for counted, item in pairs(case):
         if (share_from(item["quorum"]), share_from(item["approval"])) != (counted.quorum, counted.approval):
             yield f"第 {counted.number} 项结果里的表决门槛与通知不同"
-        stated = (item["quorum_met"], item["approved"], item["outcome"])
-        if stated != (counted.quorum_met, counted.approved, counted.outcome):
-            yield (
-                f"第 {counted.number} 项结果写“{OUTCOME_NAMES[item['outcome']]}”，"
-                f"按数字应为“{OUTCOME_NAMES[counted.outcome]}”"
-                f"（参与{_met(counted.quorum_met)}，同意{_met(counted.approved)}）"
-            )
+        yield from outcome_problems(counted, item)
+
+
+def outcome_problems(counted: ItemTally, item: Mapping[str, Any]) -> Iterator[str]:
+    """Whether an item of ``result.json`` says what its figures say."""
+    stated = (item["quorum_met"], item["approved"], item["outcome"])
+    if stated != (counted.quorum_met, counted.approved, counted.outcome):
+        yield (
+            f"第 {counted.number} 项结果写“{OUTCOME_NAMES[item['outcome']]}”，"
+            f"按数字应为“{OUTCOME_NAMES[counted.outcome]}”"
+            f"（参与{_met(counted.quorum_met)}，同意{_met(counted.approved)}）"
+        )
 
 
 def _met(flag: bool) -> str:
@@ -116,11 +126,16 @@ def _stated_sums(case: Case) -> Iterator[str]:
     if case.seal.edition != PUBLIC:
         return
     for counted, _ in pairs(case):
-        total = sum(counted.options.values(), Weight())
-        if total != counted.part:
-            yield f"第 {counted.number} 项各选项相加是 {_spoken(total)}，不等于参与表决的 {_spoken(counted.part)}"
-        if counted.part.area > counted.total.area or counted.part.heads > counted.total.heads:
-            yield f"第 {counted.number} 项参与表决的多于全体业主"
+        yield from sum_problems(counted)
+
+
+def sum_problems(counted: ItemTally) -> Iterator[str]:
+    """Whether the options add up to those who took part, and these are not more than all."""
+    total = sum(counted.options.values(), Weight())
+    if total != counted.part:
+        yield f"第 {counted.number} 项各选项相加是 {_spoken(total)}，不等于参与表决的 {_spoken(counted.part)}"
+    if counted.part.area > counted.total.area or counted.part.heads > counted.total.heads:
+        yield f"第 {counted.number} 项参与表决的多于全体业主"
 
 
 def _examined(case: Case, problems: Iterator[str] | list[str], found: str) -> Outcome:

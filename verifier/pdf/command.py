@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography import x509
 
-from disclosure.rules.sealed_proof import SealedProof, parse_sealed_proof
+from evidence.rules.entry_proof import EntryProof, parse_entry_proof
 from verifier.files import MAX_PDF_BYTES, read_limited
 from verifier.outcome import EXITS, CannotCheck
 from verifier.pdf.run import told_pdf, verify_pdf
@@ -35,11 +35,11 @@ def run_pdf(data: bytes, options: argparse.Namespace, vkey: str) -> int:
     return EXITS[report.verdict]
 
 
-def _proof(path: str) -> SealedProof | None:
+def _proof(path: str) -> EntryProof | None:
     if not path:
         return None
     try:
-        return parse_sealed_proof(read_limited(Path(path), MAX_PROOF_BYTES).decode())
+        return parse_entry_proof(read_limited(Path(path), MAX_PROOF_BYTES).decode())
     except ValueError:
         raise CannotCheck("--proof 不是公示文件的存证证明（.tlog-proof）") from None
 

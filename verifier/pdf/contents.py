@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from disclosure.rules.sealed_document import CSV_NAME, RELATIONSHIPS, body_of, parse_document
+from disclosure.rules.sealed_document import CSV_NAME, body_of, parse_document
 from disclosure.rules.statement_body import statement_csv
 from verifier.outcome import CannotCheck
 from verifier.pdf.seal import NEEDED
@@ -46,14 +46,14 @@ def read_contents(data: bytes) -> Contents:
         raise ContentsUnreadable(f"附件读不出来（{type(error).__name__}）") from error
 
 
-def attachment_problems(contents: Contents) -> Iterator[str]:
-    """Exactly the two files, each for what it is, and the CSV says what the JSON says."""
-    for name in sorted(set(RELATIONSHIPS) - set(contents.files)):
+def attachment_problems(contents: Contents, expected: Mapping[str, str]) -> Iterator[str]:
+    """Exactly the ``expected`` files, each for what it is (its AFRelationship)."""
+    for name in sorted(set(expected) - set(contents.files)):
         yield f"缺少附件 {name}"
-    for name in sorted(set(contents.files) - set(RELATIONSHIPS)):
+    for name in sorted(set(contents.files) - set(expected)):
         yield f"多出附件 {name[:40]}"
     for name, kind in contents.relationships.items():
-        if RELATIONSHIPS.get(name, kind) != kind:
+        if expected.get(name, kind) != kind:
             yield f"附件 {name} 的用途写成了 {kind[:20] or '空'}"
     yield from (f"文件带有不应有的内容 {name}" for name in contents.surplus)
 

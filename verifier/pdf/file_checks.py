@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from disclosure.rules.money import spoken_yuan
 from disclosure.rules.quarters import Quarter
-from disclosure.rules.sealed_document import DEMONSTRATION, NONE
+from disclosure.rules.sealed_document import DEMONSTRATION, NONE, RELATIONSHIPS, SERVICE
 from kernel.calendar import spoken
 from verifier.outcome import Check, Outcome, judged, no_subject
 from verifier.pdf.contents import (
@@ -55,17 +55,17 @@ def examine_time(file: SealedFile) -> Outcome:
         return no_subject(f"文件没有时间戳{claimed}")
     if not seal.stamp_intact:
         return judged(["时间戳与签章不符"], "")
-    if seal.stamp_trusted is None:
-        return Outcome(f"时间戳写的是{_told(seal.stamped)}，没有给出根证书，无法核对是谁签发的", undecided=True)
-    return judged(
-        [] if seal.stamp_trusted else ["时间戳不是由您给出的根证书签发的（可信时间戳请另给 --tsa-root）"],
-        f"时间戳：{_told(seal.stamped)}",
-    )
+    if not seal.stamp_trusted and not file.wishes.roots.tsa:
+        # Whether it should lead to the pinned root is S6's question; the file's time rests on the log as well.
+        return no_subject(
+            f"时间戳写的是{_told(seal.stamped)}，没有给出时间戳服务的根证书（--tsa-root），没有核对是谁签发的"
+        )
+    return judged([] if seal.stamp_trusted else ["时间戳不是由您给出的根证书签发的"], f"时间戳：{_told(seal.stamped)}")
 
 
 def examine_attachments(file: SealedFile) -> Outcome:
     try:
-        problems = [*attachment_problems(file.contents)]
+        problems = [*attachment_problems(file.contents, RELATIONSHIPS)]
         if not problems and not csv_agrees(file.contents, file.document):
             problems.append("statement.csv 与 statement.json 说的不一样")
     except ContentsUnreadable as unreadable:
@@ -77,19 +77,21 @@ def examine_attachments(file: SealedFile) -> Outcome:
 
 def examine_paper(file: SealedFile) -> Outcome:
     """What the page says of the signature is true of the signature."""
-    return judged(_untrue(file), f"页面说的签章情况属实{_demonstration(file)}")
+    demonstration = file.paper["timestamp"] == DEMONSTRATION
+    told = "；时间戳是演示时间戳，不能证明时间" if demonstration else ""
+    return judged(_untrue(file), f"页面说的签章情况属实{told}")
 
 
 def _untrue(file: SealedFile) -> Iterator[str]:
-    paper = file.document["paper"]
-    if (paper["timestamp"] == NONE) != (file.seal.stamped is None):
+    paper, seal, roots = file.paper, file.seal, file.wishes.roots
+    if (paper["timestamp"] == NONE) != (seal.stamped is None):
         yield "页面说的时间戳情况与文件不符"
-    if file.wishes.roots.signer and paper["root"] != _root_sha256(file.wishes.roots.signer):
+    elif roots.signer and not roots.tsa and paper["timestamp"] == DEMONSTRATION and not seal.stamp_trusted:
+        yield "页面说是演示时间戳，却不是这张根证书签发的"
+    elif roots.signer and not roots.tsa and paper["timestamp"] == SERVICE and seal.stamp_trusted:
+        yield "页面说时间戳由外面的服务签发，其实是自己签发的"
+    if roots.signer and paper["root"] != _root_sha256(roots.signer):
         yield "页面上印的根证书指纹不是您给出的那一张"
-
-
-def _demonstration(file: SealedFile) -> str:
-    return "；时间戳是演示时间戳，不能证明时间" if file.document["paper"]["timestamp"] == DEMONSTRATION else ""
 
 
 def _root_sha256(pem: bytes) -> str:

@@ -6,19 +6,25 @@ from collections.abc import Iterator
 
 from disclosure.rules.quarters import Quarter
 from verifier.outcome import CannotCheck, Check, Finding, Report, Verdict, printable
+from verifier.pdf import certificate_checks
 from verifier.pdf.file_checks import S1, S2, S3, S4, S5, S6, S7
 from verifier.pdf.log_checks import S8, S9, S10, S11
-from verifier.pdf.sealed_file import PdfWishes, SealedFile
+from verifier.pdf.sealed_file import CERTIFICATE, STATEMENT, PdfWishes, SealedFile
 from verifier.telling import told_finding
 
 MAGIC = b"%PDF-"
-CHECKS: tuple[Check[SealedFile], ...] = (S1, S2, S3, S4, S5, S6, S7, S8, S9, S10, S11)
+SEAL: tuple[Check[SealedFile], ...] = (S1, S2, S3, S4)
+CHECKS: dict[str, tuple[Check[SealedFile], ...]] = {
+    STATEMENT: (S5, S6, S7, S8, S9, S10, S11),
+    CERTIFICATE: certificate_checks.CHECKS,
+}
+"""What a file is asked after its seal has been found in order, by its kind."""
 VERDICT_TEXTS = {
-    Verdict.VALID: "核验通过：这就是公示的那一份文件，没有改动，数字相符。",
+    Verdict.VALID: "核验通过：这就是公布的那一份文件，没有改动，数字相符。",
     Verdict.INVALID: "核验不通过：下列各项不符，文件不能采信，请保留文件并要求说明。",
     Verdict.UNCHECKED: "无法核验：没有发现问题，但有一项不能判断。",
     Verdict.SUPERSEDED: "文件属实，但已经有更新的版本，请看新版。",
-    Verdict.UNLOGGED: "签章有效，但没有日志的存证：不能断定这就是公示的那一份。",
+    Verdict.UNLOGGED: "签章有效，但没有日志的存证：不能断定这就是公布的那一份。",
 }
 
 
@@ -40,17 +46,31 @@ def told_pdf(report: Report, file: SealedFile) -> str:
 
 
 def _findings(file: SealedFile) -> Iterator[Finding]:
-    for check in CHECKS:
+    for check in _checks(file):
         finding = Finding(check, check.examine(file))
         yield finding
         if finding.outcome.ends_run:
             return
 
 
+def _checks(file: SealedFile) -> Iterator[Check[SealedFile]]:
+    """The seal first: until it is found in order nothing inside the file is read, not even what kind it is."""
+    yield from SEAL
+    yield from CHECKS[file.kind]
+
+
 def _opening(report: Report, file: SealedFile) -> Iterator[str]:
     yield f"文件 SHA-256：{file.sha256}"
-    if len(report.findings) == len(CHECKS):
-        document = file.document
-        quarter = Quarter.parse(document["quarter"]).spoken
-        yield f"{document['community']['name']}　{quarter}公共收益收支公示　第 {document['revision']} 版"
+    if not report.findings[-1].outcome.ends_run:
+        yield title_of(file)
     yield ""
+
+
+def title_of(file: SealedFile) -> str:
+    """What the file calls itself; only for one whose checks were not broken off."""
+    if file.kind == CERTIFICATE:
+        result, _ = file.certificate
+        return f"{result['community']}业主大会　{result['title']}计票结果"
+    document = file.document
+    quarter = Quarter.parse(document["quarter"]).spoken
+    return f"{document['community']['name']}　{quarter}公共收益收支公示　第 {document['revision']} 版"

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from disclosure.rules.sealed_proof import parse_sealed_proof
 from disclosure.services.seal_entry import log_sealed_statement
 from disclosure.services.seal_proof import sealed_proof
+from evidence.rules.entry_proof import parse_entry_proof
 from evidence.rules.logged import Logged
 from evidence.services.open_log import open_log
 from kernel.db import Database
@@ -38,7 +38,7 @@ def publish(database: Database, entropy: Callable[[int], bytes]) -> Publish:
 def verdict(database: Database, logged: Logged, pdf: bytes) -> Verdict:
     with database.reading() as session:
         text = sealed_proof(session, origin=LOG, community=CODE, logged=logged, keyring=scene().keys)
-    wishes = PdfWishes(parse_sealed_proof(text), Roots(scene().root), scene().vkey)
+    wishes = PdfWishes(parse_entry_proof(text), Roots(scene().root), scene().vkey)
     return verify_pdf(pdf, wishes)[0].verdict
 
 

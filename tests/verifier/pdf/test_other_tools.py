@@ -1,4 +1,4 @@
-"""What programs say that we did not write: poppler, qpdf, OpenSSL."""
+"""What programs say that we did not write (poppler, qpdf, OpenSSL, MuPDF) of a statement and of a certificate."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from kernel.seal import Stamp
 from tests.disclosure.sealed_scene import Scene, scene, sealed
+from tests.verifier.pdf.certified import certificate
 from tests.verifier.pdf.forgeries import contents_span, flipped
 from verifier.pdf.seal import BYTE_RANGE, _der_length
 
@@ -27,10 +28,20 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+SEALED = {
+    "statement": lambda: scene().first.pdf,
+    "statement without a time stamp": lambda: sealed(scene().keys, Stamp()).pdf,
+    "certificate": certificate,
+}
+
+
+@pytest.fixture(params=SEALED)
+def pdf(request: pytest.FixtureRequest) -> bytes:
+    return SEALED[request.param]()
+
+
 @needs("pdfsig")
-@pytest.mark.parametrize("stamped", [True, False])
-def test_pdfsig_finds_one_valid_signature_over_the_whole_document(here: Scene, stamped: bool, tmp_path: Path) -> None:
-    pdf = here.first.pdf if stamped else sealed(here.keys, Stamp()).pdf
+def test_pdfsig_finds_one_valid_signature_over_the_whole_document(pdf: bytes, tmp_path: Path) -> None:
     (tmp_path / "s.pdf").write_bytes(pdf)
     told = run("pdfsig", "-nocert", tmp_path / "s.pdf").stdout
     assert told.count("Signature #") == 1
@@ -40,8 +51,8 @@ def test_pdfsig_finds_one_valid_signature_over_the_whole_document(here: Scene, s
 
 
 @needs("qpdf")
-def test_qpdf_finds_nothing_wrong(here: Scene, tmp_path: Path) -> None:
-    (tmp_path / "s.pdf").write_bytes(here.first.pdf)
+def test_qpdf_finds_nothing_wrong(pdf: bytes, tmp_path: Path) -> None:
+    (tmp_path / "s.pdf").write_bytes(pdf)
     done = run("qpdf", "--check", tmp_path / "s.pdf")
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -65,9 +76,25 @@ def openssl_verify(folder: Path) -> int:
 
 
 @needs("openssl")
-def test_openssl_verifies_the_signature_without_any_python(here: Scene, tmp_path: Path) -> None:
-    cut(here.first.pdf, tmp_path, here.root)
+def test_openssl_verifies_the_signature_without_any_python(here: Scene, pdf: bytes, tmp_path: Path) -> None:
+    cut(pdf, tmp_path, here.root)
     assert openssl_verify(tmp_path) == 0
+
+
+@needs("mutool")
+def test_mutool_finds_one_signature_and_no_change_since(pdf: bytes, tmp_path: Path) -> None:
+    """It takes no root of ours, so it knows nobody; what it says of the bytes is what counts here."""
+    (tmp_path / "s.pdf").write_bytes(pdf)
+    told = run("mutool", "sign", "-v", tmp_path / "s.pdf").stdout
+    assert "unchanged since signing" in told
+
+
+@needs("mutool")
+def test_mutool_draws_every_glyph(pdf: bytes, tmp_path: Path) -> None:
+    (tmp_path / "s.pdf").write_bytes(pdf)
+    done = run("mutool", "draw", "-o", tmp_path / "page%d.png", tmp_path / "s.pdf")
+    assert done.returncode == 0
+    assert "cannot render glyph" not in done.stderr
 
 
 @needs("openssl")

@@ -84,7 +84,7 @@ def variant(document: dict[str, Any], attachments: dict[str, bytes] | None = Non
         Attachment(name, content, "Source" if name.endswith("json") else "Data", "x", document["paper"]["published"])
         for name, content in files.items()
     ]
-    values = seal_statement._values(scene().first.document)
+    values = seal_statement.values_of(scene().first.document)
     unsigned = render_record(seal_statement.TEMPLATE, values, wanted)
     stamp = Stamp.configured("", demonstration=True)
     pdf = seal_pdf(unsigned, code=CODE, reason="x", stamp=stamp, keyring=keys, now=NOW)

@@ -1,8 +1,8 @@
-"""The ``.tlog-proof`` beside a sealed statement: a C2SP tlog-proof whose ``extra`` leads from the leaf to the PDF.
+"""The ``.tlog-proof`` beside a sealed file: a C2SP tlog-proof whose ``extra`` leads from the leaf to the file.
 
 ``extra`` is canonical JSON, ``{"entry": logged, "later": [logged, …]}``; logged is ``{"envelope", "time"}``, and kind,
-scope, time and commitment make the leaf. ``later`` holds at most one entry, the newest revision, with its ``index`` and
-``proof`` under the same checkpoint: whoever is handed an old revision is told so.
+scope, time and commitment make the leaf. ``later`` holds at most one entry, the newest of the same kind and scope, with
+its ``index`` and ``proof`` under the same checkpoint: whoever is handed an old revision is told so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from disclosure.rules.sealed_entry import KIND, read_entry
 from evidence.rules.dsse import Envelope, parse_envelope
 from evidence.rules.encoding import b64decode, b64encode
 from evidence.rules.leaf import Leaf
@@ -43,7 +42,10 @@ class Placed:
     @property
     def leaf(self) -> bytes:
         """The bytes that the tree hashes. Raises ValueError when no leaf could say this."""
-        return Leaf(KIND, read_entry(self.envelope)["scope"], self.time, self.envelope.commitment).format()
+        scope = self.envelope.body.get("scope")
+        if not isinstance(scope, str):
+            raise ValueError("the entry names no scope")
+        return Leaf(self.envelope.kind, scope, self.time, self.envelope.commitment).format()
 
     def under(self, checkpoint: str) -> TlogProof:
         """Its proof under a checkpoint, for ``proof_holds``."""
@@ -51,8 +53,8 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class SealedProof:
-    """What the file says: the statement's entry, the newest revision where there is one, one signed checkpoint."""
+class EntryProof:
+    """What the file says: the entry, the one that took its place where there is one, one signed checkpoint."""
 
     entry: Placed
     later: tuple[Placed, ...]
@@ -65,17 +67,17 @@ class SealedProof:
         return proof.format()
 
 
-def parse_sealed_proof(text: str) -> SealedProof:
-    """The inverse of ``SealedProof.format``. Raises ValueError for anything it would not write; verifies nothing."""
+def parse_entry_proof(text: str) -> EntryProof:
+    """The inverse of ``EntryProof.format``. Raises ValueError for anything it would not write; verifies nothing."""
     proof = parse_proof(text)
     extra = parse(proof.extra)
     check(EXTRA, extra)
     entry = _read(extra["entry"], proof.index, proof.proof)
     later = tuple(_read(said, said["index"], [*map(b64decode, said["proof"])]) for said in extra["later"])
-    sealed = SealedProof(entry, later, proof.checkpoint)
-    if sealed.format() != text:
+    read = EntryProof(entry, later, proof.checkpoint)
+    if read.format() != text:
         raise ValueError("not a canonical proof file")
-    return sealed
+    return read
 
 
 def _read(said: Mapping[str, Any], index: int, proof: Sequence[bytes]) -> Placed:
