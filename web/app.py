@@ -25,7 +25,7 @@ from web.settings import BadSetting, Settings, read_settings, require_discretion
 from web.wiring import build_platform, secret_key
 from web.wording import teach
 
-PACKAGES_WITH_VIEWS = ("auth", "registry", "matters", "disclosure", "voting", "web")
+PACKAGES_WITH_VIEWS = ("auth", "registry", "matters", "disclosure", "voting", "oversight", "web")
 ROOT = Path(__file__).parent.parent
 # gunicorn takes this status for “do not try again”.
 CANNOT_SERVE = 3

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-PACKAGES = ("evidence", "registry", "auth", "matters", "disclosure", "voting")
+PACKAGES = ("evidence", "registry", "auth", "matters", "disclosure", "voting", "oversight")
 
 
 def import_all(package: ModuleType) -> None:

@@ -1,0 +1,1 @@
+"""Rows of the oversight package, a file for each thing kept."""

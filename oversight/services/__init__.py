@@ -1,0 +1,1 @@
+"""Services of oversight, one verb each."""
