@@ -7,7 +7,6 @@ from the values, never from the clock. The bytes also depend on the versions of 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from base64 import b64encode
@@ -21,13 +20,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from kernel import wording
+from kernel.child import HOUSE, surroundings
 from kernel.fonts import fonts_digest, missing_characters
 from kernel.refusals import Refusal, Refused
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-HOUSE = Path(__file__).resolve().parent.parent
 _ONE_AT_A_TIME = Lock()
 
 STARTING_SECONDS = 60
@@ -152,17 +151,11 @@ def _child(order: Mapping[str, Any], seconds: int) -> subprocess.CompletedProces
             capture_output=True,
             check=False,
             cwd=HOUSE,
-            env=_surroundings(),
+            env=surroundings(),
             timeout=3 * seconds,
         )
     except subprocess.TimeoutExpired as error:
         raise PressFailed(f"no paper after {3 * seconds} seconds") from error
-
-
-def _surroundings() -> dict[str, str]:
-    """What the child may know: where programs and the font cache are. No secret, no time zone, no language."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "XDG_CACHE_HOME") if name in os.environ}
-    return {**kept, "LANG": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1"}
 
 
 def _unpack(stream: bytes, count: int) -> list[bytes]:

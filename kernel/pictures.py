@@ -6,17 +6,15 @@ The work is done by a child process (``kernel/darkroom.py``), so that a file mad
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 
+from kernel.child import HOUSE, surroundings
 from kernel.refusals import Refusal, Refused
 
-HOUSE = Path(__file__).resolve().parent.parent
 SECONDS = 20
 _ONE_AT_A_TIME = Lock()
 
@@ -81,7 +79,7 @@ def _send(order: dict[str, object], data: bytes) -> list[Picture]:
                 capture_output=True,
                 check=False,
                 cwd=HOUSE,
-                env=_surroundings(),
+                env=surroundings(),
                 timeout=3 * SECONDS,
             )
         except subprocess.TimeoutExpired as error:
@@ -101,9 +99,3 @@ def _received(answer: bytes) -> list[Picture]:
         pictures.append(Picture(rest[: told["bytes"]], told["width"], told["height"]))
         rest = rest[told["bytes"] :]
     return pictures
-
-
-def _surroundings() -> dict[str, str]:
-    """What the child may know: where programs and fonts are. No secret."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "XDG_CACHE_HOME") if name in os.environ}
-    return {**kept, "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1"}

@@ -106,13 +106,6 @@ def test_the_press_gets_no_more_than_its_memory_and_writes_no_files(tmp_path: Pa
     assert limited(f"open({str(tmp_path / 'x')!r}, 'wb', buffering=0).write(b'x')") != 0
 
 
-def test_the_press_is_told_no_secret_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kernel.paper import _surroundings
-
-    monkeypatch.setenv("MINGBAI_SECRET_KEY", "secret")
-    assert set(_surroundings()) <= {"PATH", "HOME", "XDG_CACHE_HOME", "LANG", "TZ", "PYTHONHASHSEED", "OMP_NUM_THREADS"}
-
-
 def test_the_bytes_are_the_same_in_every_process_time_zone_language_and_hash_seed() -> None:
     program = (
         "from hashlib import sha256; from kernel.paper import render_paper; from tests.paper.samples import DOCUMENTS;"
