@@ -30,3 +30,10 @@ def read_letters(session: Session, *, assembly: str) -> IssuedLetters | None:
         .group_by(ActivationRow.community)
     ).first()
     return IssuedLetters(*row) if row else None
+
+
+def door_of(session: Session, *, community: str, now: datetime) -> str:
+    """The assembly whose letters let an owner of the community sign in now, the newest; "" when none do."""
+    row = ActivationRow
+    query = select(row.assembly).where(row.community == community, row.superseded.is_(False), row.valid_until > now)
+    return session.scalar(query.order_by(row.issued.desc(), row.id.desc()).limit(1)) or ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from flask import Blueprint, Flask, current_app, redirect, request, url_for
 from flask.sansio.blueprints import BlueprintSetupState
@@ -11,9 +12,10 @@ from werkzeug.wrappers import Response
 from auth.rules.gate import Passage, passage
 from auth.rules.refusals import NOT_YOURS, SIGN_IN_BY_LETTER, SIGN_IN_NEEDED
 from auth.rules.sessions import safe_next
+from auth.services.read_letters import door_of
 from auth.views.session import keep_sign_ins, know_visitor
 from kernel.access import Access, Marked
-from kernel.platform import visitor
+from kernel.platform import platform, visitor
 from kernel.refusals import Refused
 
 # Files of style and script, Flask's own and Bootstrap-Flask's: the same for everyone.
@@ -76,11 +78,23 @@ def keep_the_rule() -> Response | None:
         case Passage.CLOSED:
             raise Refused(NOT_YOURS)
         case Passage.OWNER_SIGN_IN:
-            if ASSEMBLY not in arguments:
-                raise Refused(SIGN_IN_BY_LETTER)
-            return _to_sign_in("auth_owner.sign_in", assembly=arguments[ASSEMBLY])
+            return _to_sign_in("auth_owner.sign_in", assembly=_door(arguments, rule.community_from))
         case Passage.STAFF_SIGN_IN:
             return _to_sign_in("auth_staff.sign_in")
+
+
+def _door(arguments: Mapping[str, Any], community_from: str) -> str:
+    """The assembly by whose letters an owner signs in: that of the address, else the community's newest.
+
+    Raises Refused when no letter is in force that could let anyone in.
+    """
+    if ASSEMBLY in arguments:
+        return str(arguments[ASSEMBLY])
+    with platform().database.reading() as session:
+        door = door_of(session, community=str(arguments.get(community_from, "")), now=platform().now())
+    if not door:
+        raise Refused(SIGN_IN_BY_LETTER)
+    return door
 
 
 def _to_sign_in(endpoint: str, assembly: str | None = None) -> Response:

@@ -8,10 +8,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from disclosure.models.questions import ReplyRow
+from disclosure.rules.asked import Question
 from disclosure.rules.question_entry import ANSWER, SALT_BYTES, words_sha256
 from disclosure.rules.questions import ANSWER_CHARACTERS, fit_text, speaking_refusal, text_refusal
 from disclosure.services.log_question import log_entry
-from disclosure.services.read_questions import Question, question_by_id, question_row
+from disclosure.services.read_questions import question_by_id, question_row
 from kernel.calendar import to_text
 from kernel.keyring import Keyring
 from kernel.refusals import Refused

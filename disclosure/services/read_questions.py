@@ -3,70 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from disclosure.models.questions import QuestionRow, ReplyRow
-from disclosure.rules.due import LEVEL_NAMES
+from disclosure.rules.asked import Question, Reply
 from disclosure.rules.duty_refusals import NO_SUCH_QUESTION
 from disclosure.rules.quarters import Quarter
-from disclosure.rules.questions import BECAUSE_NAMES, LEVEL_OF, OFFICE_NAMES, Because, QuestionClock, question_clock
+from disclosure.rules.questions import question_clock
 from kernel.access import Role
 from kernel.calendar import day_of
 from kernel.refusals import Refused
 from matters.rules.packs import RulesPack
 from matters.services.read_matters import rules_pack_of, rules_packs
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What an office said: an answer, or a remark that leaves the question open."""
-
-    role: Role
-    answers: bool
-    text: str
-    salt: str
-    given: datetime
-    index: int
-    tracker: str
-
-    @property
-    def office(self) -> str:
-        return OFFICE_NAMES[self.role]
-
-    @property
-    def level(self) -> str:
-        return LEVEL_NAMES[LEVEL_OF[self.role]]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as everyone sees it; without text and salt once it is taken from view, with ``because`` instead."""
-
-    id: int
-    community: str
-    quarter: Quarter
-    revision: int
-    line: int
-    subject: str
-    text: str
-    salt: str
-    asked: datetime
-    index: int
-    tracker: str
-    clock: QuestionClock
-    answered: datetime | None
-    withdrawn: datetime | None
-    because: str
-    replies: tuple[Reply, ...]
-
-    @property
-    def reason(self) -> str:
-        """Why it was taken from view, in words; "" while it is in view."""
-        return BECAUSE_NAMES[Because(self.because)] if self.because else ""
 
 
 def questions_of(

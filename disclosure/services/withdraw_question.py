@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from disclosure.rules.asked import Question
 from disclosure.rules.duty_refusals import NOT_A_WITHDRAWER, QUESTION_WITHDRAWN, UNKNOWN_REASON
 from disclosure.rules.question_entry import WITHDRAWAL
 from disclosure.rules.questions import Because
 from disclosure.services.log_question import log_entry
-from disclosure.services.read_questions import Question, question_by_id, question_row
+from disclosure.services.read_questions import question_by_id, question_row
 from kernel.access import Role
 from kernel.calendar import to_text
 from kernel.keyring import Keyring

@@ -1,29 +1,41 @@
-"""A community with a published statement that was not pressed, for tests of what owners ask about it."""
+"""A community with a published statement that was not pressed, and who asks and answers: as services, in browsers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auth.models import SignInRow
+from auth.rules.sessions import OWNER, token_hash
+from auth.services.gateways import MemoryGateway
 from disclosure.models.statements import PublishedStatementRow
+from disclosure.rules.asked import Question
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.sealed_document import document_of
 from disclosure.services.answer_question import answer_question
 from disclosure.services.ask_question import ask_question
-from disclosure.services.read_questions import Question, question_by_id
+from disclosure.services.read_questions import question_by_id
 from disclosure.services.withdraw_question import withdraw_question
 from kernel.access import Role
 from kernel.canonical import canonical_bytes
 from kernel.db import Database
 from kernel.keyring import Keyring
+from kernel.platform import Platform
 from matters.services.acts import Signer
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
 from tests.communities import NOBODY, Community
+from tests.disclosure.bookkeeping import Desk
 from tests.disclosure.rules.test_sealed_document import PAPER
 from tests.disclosure.sealed_sample import body
+from web.app import create_app
+from web.settings import read_settings
 
 QUARTER = Quarter(2026, 1)
 NOW = datetime(2026, 4, 20, 2, 0, tzinfo=UTC)
@@ -121,6 +133,60 @@ class Asking(Community):
     def wait(self, days: int) -> None:
         self.now += timedelta(days=days)
 
+    def app(self, home: Path) -> Flask:
+        """The whole application over this community, at the kit's present."""
+        here = Platform(
+            database=self.database,
+            keyring=self.keyring,
+            clock=lambda: self.now,
+            entropy=self.entropy,
+            base_url="http://127.0.0.1:8000",
+            home=home,
+            sms=MemoryGateway(),
+        )
+        return create_app(read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+
+    def owner_token(self) -> str:
+        """What the browser of an owner who has just signed in holds."""
+        token = self.entropy(24).hex()
+        with self.database.writing() as session:
+            session.add(
+                SignInRow(
+                    token_hash=token_hash(token),
+                    head_id=self.owner,
+                    assembly="m1",
+                    community=self.community,
+                    methods=["letter", "sms"],
+                    evidence=[],
+                    left_behind=[],
+                    started=self.now,
+                    completed=self.now,
+                    seen=self.now,
+                    expires=self.now + OWNER,
+                )
+            )
+        return token
+
 
 def asking(database: Database, keyring: Keyring, entropy: Callable[[int], bytes], now: datetime = NOW) -> Asking:
     return Asking(database, keyring, entropy, now).published()
+
+
+class Guest(Desk):
+    """A browser in which nobody has signed in, or an owner has."""
+
+    def __init__(self, kit: Asking, client: FlaskClient, *, owner: bool = False) -> None:
+        self.kit, self.client, self.page = kit, client, ""
+        if owner:
+            with client.session_transaction() as session:
+                session["_user_id"] = kit.owner_token()
+
+    def at(self, path: str) -> str:
+        return f"/c/{self.kit.community}{path}"
+
+
+class Office(Desk):
+    """A staff member's browser at the community's pages."""
+
+    def at(self, path: str) -> str:
+        return f"/c/{self.kit.community}{path}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from disclosure.services.read_overview import read_duties
 from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
 from registry.services.communities import list_communities
@@ -15,6 +16,7 @@ WORK = (
     ("matters_committee.matters", "议题与事前报告"),
     ("voting_committee.assemblies", "业主大会会议"),
     ("disclosure_books.home", "公共收益账目"),
+    ("disclosure_question_desk.desk", "业主提问"),
     ("registry_committee.upload", "业主名册"),
     ("auth_neighbourhood.owners", "上门、现场核验身份"),
 )
@@ -24,12 +26,13 @@ WORK = (
 @blueprint.get("/staff")
 @allowed(*STAFF, because="shows the visitor's own offices and nothing else")
 def home() -> str:
-    """The visitor's offices, community by community."""
+    """The visitor's offices, community by community, what waits for them first."""
     offices = visitor().offices
     with platform().database.reading() as session:
         communities = [
             (community, sorted({office.role for office in offices if office.covers(community.code)}))
             for community in list_communities(session)
         ]
+        duties = read_duties(session, offices, platform().now())
     held = [pair for pair in communities if pair[1]]
-    return render_template("staff/home.html", communities=held, role_names=ROLE_NAMES, work=WORK)
+    return render_template("staff/home.html", communities=held, duties=duties, role_names=ROLE_NAMES, work=WORK)
