@@ -1,4 +1,4 @@
-"""What waits for whom: which standing of a quarter and which question concerns the holder of an office, and how soon."""
+"""What waits for whom: which quarter and which question concerns the holder of an office, and how soon."""
 
 from __future__ import annotations
 
