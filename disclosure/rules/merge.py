@@ -110,8 +110,8 @@ def _doubt_gone(
 
 
 def _told(line: Line) -> Line:
-    """The line as a book tells it: without what was added to it later."""
-    return replace(line, prereport="", voucher_sha256="", remark="")
+    """The line as a book tells it: without what was added to it later, or may have been typed into a form besides."""
+    return replace(line, prereport="", voucher_sha256="", remark="", payee="")
 
 
 def told_line(line: Line) -> str:

@@ -64,10 +64,17 @@ class DayField(StringField):  # type: ignore[misc]
         self.day = read.value or Day.min
 
 
+class TokenField(HiddenField):  # type: ignore[misc]
+    """The form's own token: what is sent without one gets none, or every tap would be a form of its own."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+
 class EntryForm(FlaskForm):  # type: ignore[misc]
     """A form that is sent once: ``token`` finds what it has already done."""
 
-    token = HiddenField(validators=[Regexp(TOKEN, message="这个页面不完整，请重新打开。")])
+    token = TokenField(validators=[Regexp(TOKEN, message="这个页面不完整，请重新打开。")])
 
     def typed(self) -> dict[Field, str]:
         """What was typed, by the columns of a book."""

@@ -81,26 +81,26 @@ class Bookkeeping(Community):
         assert books is not None
         return books
 
-    def record(self, token: str = "t1", **changed: str) -> RecordedLine:
+    def record(self, once: str = "t1", **changed: str) -> RecordedLine:
         """Books the line ``TYPED`` with these fields otherwise."""
         with self.database.writing() as session:
             return record_line(
                 session,
                 community=self.info,
-                token=token,
+                token=once,
                 typed=TYPED | {Field(name): text for name, text in changed.items()},
                 person=self.treasurer.person,
                 now=self.now,
             )
 
-    def reverse(self, number: int, token: str = "r1", **changed: str) -> RecordedLine:
+    def reverse(self, number: int, once: str = "r1", **changed: str) -> RecordedLine:
         typed = {Field.TEXT: "重复记账", Field.DATE: "2026-10-20", Field.VOUCHER: "记-10-099", Field.HANDLER: "林出纳"}
         with self.database.writing() as session:
             return reverse_line(
                 session,
                 community=self.info,
                 number=number,
-                token=token,
+                token=once,
                 typed=typed | {Field(name): text for name, text in changed.items()},
                 person=self.treasurer.person,
                 now=self.now,

@@ -14,3 +14,8 @@ def test_both_days_of_a_period_belong_to_it() -> None:
     first, last = got(day=date(2026, 1, 1)), got(day=date(2026, 3, 31))
     these = books(first, last, got(day=date(2026, 4, 1)))
     assert these.between(date(2026, 1, 1), date(2026, 3, 31)) == [first, last]
+
+
+def test_the_quarters_with_lines_are_told_latest_first() -> None:
+    these = books(got(day=date(2026, 1, 1)), got(day=date(2026, 7, 1)), got(day=date(2026, 3, 31)))
+    assert [quarter.code for quarter in these.quarters] == ["2026Q3", "2026Q1"]

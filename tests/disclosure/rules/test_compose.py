@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,6 +52,13 @@ def test_only_contracts_that_are_used_are_listed_and_every_block_is() -> None:
 
 def test_who_handled_a_line_is_masked() -> None:
     assert {line["handler"] for line in body_of(given_books(), "2026Q1")["lines"]} == {"林**", "陈**"}
+
+
+def test_a_person_on_the_other_side_of_a_contract_is_masked() -> None:
+    these = given_books()
+    contracts = tuple(replace(contract, party="林小明") for contract in these.contracts)
+    (party,) = {contract["party"] for contract in body_of(replace(these, contracts=contracts), "2026Q1")["contracts"]}
+    assert party == "林**"
 
 
 def test_working_funds_have_a_sheet_of_their_own() -> None:

@@ -34,6 +34,24 @@ def test_a_contract_that_pays_a_share_has_no_sum_and_an_open_one_no_end() -> Non
     assert (contract.yearly, contract.ends, errors) == (0, None, [])
 
 
+def test_a_list_may_say_category_and_rate() -> None:
+    header = (*HEADER, "收支类别", "分成比例")
+    sheet, findings = Sheet("合同", (header, (*GOOD, "充电桩", "收入的 30%"))), Findings()
+    found = find_header(sheet)
+    assert found is not None
+    (contract,) = read_contracts(sheet, found, findings)
+    assert (contract.category, contract.rate) == ("充电桩", "收入的 30%")
+
+
+def test_a_contract_that_ends_before_it_begins_is_doubted() -> None:
+    sheet, findings = Sheet("合同", (HEADER, (*GOOD[:6], "2025-06-30"))), Findings()
+    found = find_header(sheet)
+    assert found is not None
+    assert len(read_contracts(sheet, found, findings)) == 1
+    (doubt,) = findings.warnings.values()
+    assert (doubt.place.column, doubt.code) == ("G", "contract-ends-first")
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "expected"),
     [

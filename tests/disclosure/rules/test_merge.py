@@ -7,8 +7,10 @@ import pytest
 
 from disclosure.rules.book import read_book
 from disclosure.rules.books import Books
+from disclosure.rules.closed import Closed
 from disclosure.rules.lines import BankLine
-from disclosure.rules.merge import additions
+from disclosure.rules.merge import additions, told_line
+from disclosure.rules.quarters import Quarter
 from registry.rules.cells import Cell, Sheet
 from tests.disclosure.ledgers import HEADER, doubts, errors, given_book, given_books, ledger, lines_of, read, row
 
@@ -128,7 +130,40 @@ def test_a_contract_that_changed_is_refused() -> None:
     assert ([code for *_, code in errors(same)], [code for *_, code in errors(changed)]) == ([], ["contract-changed"])
 
 
+def test_a_list_without_category_and_rate_does_not_contradict_what_a_form_registered() -> None:
+    def contracts(*more: str) -> Sheet:
+        return Sheet("合同", (("合同编号", "对方单位", "类别", "费率"), ("GG-01", "甲", *more)))
+
+    book = read_book([ledger(FIRST), contracts("广告", "每月一千")])
+    known = Books(1000_00, date(2026, 1, 6), tuple(lines_of(book)), book.contracts)
+    silent, other = read_book([ledger(FIRST), contracts()]), read_book([ledger(FIRST), contracts("停车")])
+    assert (additions(silent, known).contracts, errors(silent)) == ((), [])
+    additions(other, known)
+    assert [code for *_, code in errors(other)] == ["contract-changed"]
+
+
+def test_a_payee_typed_into_a_form_does_not_make_the_books_line_another() -> None:
+    known = stored(FIRST)
+    typed = replace(known, lines=(replace(known.lines[0], payee="福州锁匠铺"),))
+    book = read(FIRST)
+    assert (additions(book, typed).lines, errors(book)) == ((), [])
+
+
+def test_new_lines_of_a_closed_quarter_are_doubted_and_taken() -> None:
+    closed = Closed(published=frozenset([Quarter(2026, 1)]))
+    book = read(FIRST, SECOND)
+    assert len(additions(book, stored(FIRST), closed).lines) == 1
+    assert [code for *_, code in doubts(book)] == ["adds-to-closed"]
+    same = read(FIRST)
+    additions(same, stored(FIRST), closed)
+    assert doubts(same) == []
+
+
 def test_bank_lines_known_already_are_not_taken_again() -> None:
     known = stored(FIRST, bank=(BankLine(date(2026, 1, 6), "广告费", 100_00, None),))
     assert additions(read_book([ledger(FIRST), BANK]), known).bank == ()
     assert len(additions(read_book([ledger(FIRST), BANK]), stored(FIRST)).bank) == 1
+
+
+def test_a_line_is_told_in_one_breath() -> None:
+    assert told_line(lines_of(read(FIRST))[0]) == "2026-01-06 轿厢广告费 收入 100.00"
