@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from disclosure.models.books import LedgerLineRow
@@ -25,7 +25,7 @@ from disclosure.services.picture_files import drop_picture, keep_picture
 from disclosure.services.read_frozen import frozen_statement
 from disclosure.services.read_lines import line_row
 from disclosure.services.read_published import revisions_of
-from disclosure.services.read_vouchers import voucher_of, voucher_row, voucher_rows, vouchers_of
+from disclosure.services.read_vouchers import lines_under, voucher_of, voucher_row, voucher_rows, vouchers_of
 from kernel.keyring import Keyring
 from kernel.pictures import Picture, develop
 from kernel.refusals import Refused
@@ -105,25 +105,17 @@ def _tell_lines(session: Session, voucher: VoucherRow) -> None:
     session.flush()
     vouchers = vouchers_of(session, voucher.community, voucher.number, voucher.year)
     session.execute(
-        update(LedgerLineRow).where(*_lines_under(voucher)).values(voucher_sha256=line_hash(vouchers)),
+        update(LedgerLineRow).where(*lines_under(voucher)).values(voucher_sha256=line_hash(vouchers)),
         execution_options={"synchronize_session": "fetch"},
     )
 
 
 def _is_told(session: Session, voucher: VoucherRow) -> bool:
     """Whether a statement that was frozen since carries a hash that this voucher is part of."""
-    days = session.scalars(select(LedgerLineRow.day).where(*_lines_under(voucher)))
+    days = session.scalars(select(LedgerLineRow.day).where(*lines_under(voucher)))
     for quarter in {Quarter.of(day) for day in days}:
         frozen = frozen_statement(session, voucher.community, quarter)
         published = revisions_of(session, voucher.community, quarter)
         if (frozen and frozen.frozen >= voucher.kept) or any(each.published >= voucher.kept for each in published):
             return True
     return False
-
-
-def _lines_under(voucher: VoucherRow) -> tuple[ColumnElement[bool], ...]:
-    return (
-        LedgerLineRow.community == voucher.community,
-        LedgerLineRow.voucher == voucher.number,
-        LedgerLineRow.day.between(date(voucher.year, 1, 1), date(voucher.year, 12, 31)),
-    )

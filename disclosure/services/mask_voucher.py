@@ -102,14 +102,21 @@ def confirm_mask(
         drop_picture(folder, older.file)
 
 
-def drawn_mask(session: Session, *, community: str, voucher_id: int, page: int) -> tuple[Grid, tuple[str, ...], str]:
-    """The newest mask, confirmed or not: its grid, the names of its cells, the edition's SHA-256 (empty: no mask)."""
+def drawn_mask(session: Session, *, community: str, voucher_id: int, page: int) -> tuple[Grid, tuple[str, ...]]:
+    """The newest mask, confirmed or not, for drawing it again: its grid and the names of its cells."""
     row = page_row(session, community, voucher_id, page)
     if not row.masks:
-        return grid_for(row.width, row.height), (), ""
+        return grid_for(row.width, row.height), ()
     newest = row.masks[-1]
-    names = tuple(f"{column}-{row_}" for column, row_ in newest.cells)
-    return Grid(newest.columns, newest.rows), names, newest.sha256
+    return Grid(newest.columns, newest.rows), tuple(f"{column}-{line}" for column, line in newest.cells)
+
+
+def drawn_sha256(session: Session, *, community: str, voucher_id: int, page: int) -> str:
+    """Of the newest edition, confirmed or not. Raises Refused where there is none."""
+    masks = page_row(session, community, voucher_id, page).masks
+    if not masks:
+        raise Refused(MASK_MISSING)
+    return masks[-1].sha256
 
 
 def page_row(session: Session, community: str, voucher_id: int, page: int) -> VoucherPageRow:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
+from disclosure.models.books import LedgerLineRow
 from disclosure.models.vouchers import VoucherPageRow, VoucherRow
 from disclosure.rules.lines import Line
 from disclosure.rules.quarters import Quarter
@@ -43,6 +45,15 @@ def voucher_by_id(session: Session, community: str, voucher_id: int) -> Voucher:
     return voucher_of(voucher_row(session, community, voucher_id))
 
 
+def page_of(session: Session, community: str, voucher_id: int, number: int) -> tuple[Voucher, Page]:
+    """A voucher and one of its pages, by its number from 1. Raises Refused where there is none."""
+    voucher = voucher_by_id(session, community, voucher_id)
+    for page in voucher.pages:
+        if page.number == number:
+            return voucher, page
+    raise Refused(NO_SUCH_VOUCHER)
+
+
 def vouched_lines(session: Session, community: str, quarter: Quarter) -> list[VouchedLine]:
     """The lines of a quarter, each with its vouchers."""
     query = select(VoucherRow).where(
@@ -55,6 +66,21 @@ def vouched_lines(session: Session, community: str, quarter: Quarter) -> list[Vo
         VouchedLine(each.number, each.line, tuple(under.get(each.line.voucher, ())))
         for each in lines_of(session, community, quarter)
     ]
+
+
+def quarter_of(session: Session, community: str, voucher_id: int) -> Quarter:
+    """The quarter of the first line that the voucher hangs on. Raises Refused for an unknown voucher."""
+    row = voucher_row(session, community, voucher_id)
+    return Quarter.of(session.scalars(select(LedgerLineRow.day).where(*lines_under(row)).limit(1)).one())
+
+
+def lines_under(voucher: VoucherRow) -> tuple[ColumnElement[bool], ...]:
+    """What tells the rows of the lines that a voucher hangs on, for the services of this package alone."""
+    return (
+        LedgerLineRow.community == voucher.community,
+        LedgerLineRow.voucher == voucher.number,
+        LedgerLineRow.day.between(date(voucher.year, 1, 1), date(voucher.year, 12, 31)),
+    )
 
 
 def voucher_rows(session: Session, community: str, voucher_number: str, year: int = 0) -> Sequence[VoucherRow]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure.rules.quarters import Quarter
-from disclosure.services.read_vouchers import vouched_lines, voucher_by_id, vouchers_of
+from disclosure.services.read_vouchers import page_of, quarter_of, vouched_lines, voucher_by_id, vouchers_of
 from kernel.refusals import Refused
 from tests.disclosure.vouchers import Shoebox, pictures
 
@@ -35,3 +35,20 @@ def test_the_lines_of_a_quarter_tell_what_they_lack(box: Shoebox) -> None:
     box.mask(voucher, "0-0")
     with box.database.reading() as session:
         assert vouched_lines(session, "k7qm", Quarter(2026, 1))[0].unmasked == ()
+
+
+def test_a_voucher_leads_back_to_the_quarter_of_its_line(box: Shoebox) -> None:
+    voucher = box.keep(2)
+    with box.database.reading() as session:
+        assert quarter_of(session, "k7qm", voucher.id) == Quarter(2026, 1)
+        with pytest.raises(Refused, match="no-such-voucher"):
+            quarter_of(session, "zzzz", voucher.id)
+
+
+def test_a_page_is_found_by_its_number_from_one(box: Shoebox) -> None:
+    voucher = box.keep(1, pictures(3))
+    with box.database.reading() as session:
+        assert page_of(session, "k7qm", voucher.id, 3) == (voucher, voucher.pages[2])
+        for number in (0, 4):
+            with pytest.raises(Refused, match="no-such-voucher"):
+                page_of(session, "k7qm", voucher.id, number)
