@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -103,3 +103,14 @@ def test_no_checkpoint_is_signed_for_a_log_that_was_changed_by_hand(kit: Kit, tm
             connection.execute(text(change))
         with pytest.raises(Refused):
             publish_checkpoint_of(replace(here, clock=lambda: kit.now + timedelta(hours=1)), kit.community)
+
+
+def test_an_overdue_quarter_is_logged_once_and_before_the_checkpoint(kit: Kit, tmp_path: Path) -> None:
+    late = datetime(2027, 2, 1, 16, 0, tzinfo=UTC)  # 24:00 of 1 February: 31 January is a Sunday
+    assert tick(kit, tmp_path, late - timedelta(seconds=1))["overdue"] == []
+    assert tick(kit, tmp_path, late)["overdue"] == [f"{kit.community} 2026Q4 committee"]
+    with kit.database.reading() as session:
+        note = read_newest_checkpoint(session, origin=kit.log_origin)
+    assert note is not None
+    assert open_checkpoint(note, log_vkey(kit.keyring, origin=kit.log_origin, community=kit.community)).size == 1
+    assert tick(kit, tmp_path, late)["overdue"] == []

@@ -31,6 +31,7 @@ MODULES = (
     "web.cli.bundles",
     "web.cli.ledger",
     "web.cli.statements",
+    "web.cli.holidays",
     "web.cli.tick",
     "web.cli.doctor",
     "web.cli.demo",
