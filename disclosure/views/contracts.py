@@ -57,29 +57,37 @@ def contracts(community: str) -> str:
     )
 
 
-@blueprint.route("/books/contracts/new", methods=["GET", "POST"])
+@blueprint.get("/books/contracts/new")
 @allowed(Role.TREASURER, community_from="community")
-def new_contract(community: str) -> str | Response | tuple[str, int]:
-    """Register a contract: fill in, check, keep."""
+def new_contract(community: str) -> str:
+    """The form for a contract."""
+    return _form_page(community, ContractForm(data={"token": token_from(platform().entropy)}))
+
+
+@blueprint.post("/books/contracts/new")
+@allowed(Role.TREASURER, community_from="community")
+def enter_contract(community: str) -> str | Response | tuple[str, int]:
+    """Fill in, check, register: each step sends the same form. Sent twice, it is registered once."""
     here = platform()
-    form = ContractForm(data={"token": token_from(here.entropy)})
+    form = ContractForm()
+    if "edit" in request.form:
+        return _form_page(community, form)
     with here.database.reading() as session:
-        place = community_by_code(session, community)
         read = check_contract(session, community=community, typed=form.typed())
-    if not form.is_submitted() or "edit" in request.form:
-        return render_template("disclosure/books/new_contract.html", community=place, form=form)
     form.validate()
     form.tell(read.errors)
     if form.errors or read.contract is None:
-        return render_template("disclosure/books/new_contract.html", community=place, form=form), 422
+        return _form_page(community, form), 422
     if "confirmed" not in request.form:
-        return render_template(
-            "disclosure/books/check_contract.html", community=place, form=form, contract=read.contract
-        )
+        return render_template("disclosure/books/check_contract.html", form=form, contract=read.contract)
     with here.database.writing() as session:
         record_contract(session, community=community, typed=form.typed())
     flash(f"合同 {read.contract.number} 已登记。", "good")
     return redirect(url_for(".contracts", community=community), 303)
+
+
+def _form_page(community: str, form: ContractForm) -> str:
+    return render_template("disclosure/books/new_contract.html", community=community, form=form)
 
 
 @blueprint.get("/contracts/<contract_number:number>")

@@ -63,16 +63,20 @@ def line(community: str, number: int) -> str:
     )
 
 
-@blueprint.route("/lines/new", methods=["GET", "POST"])
+@blueprint.get("/lines/new")
 @allowed(Role.TREASURER, community_from="community")
-def new_line(community: str) -> str | Response | tuple[str, int]:
-    """Enter a line: fill in, check, book. Sent twice, it is booked once."""
-    here = platform()
-    with here.database.reading() as session:
-        place, books = _books(session, community)
-    form = LineForm.offering(books, day_of(here.now()), token_from(here.entropy))
-    if not form.is_submitted() or "edit" in request.form:
-        return render_template("disclosure/books/new_line.html", community=place, form=form)
+def new_line(community: str) -> str:
+    """The form for a line, with today's date and the next voucher's number."""
+    return _form_page(*_line_form(community))
+
+
+@blueprint.post("/lines/new")
+@allowed(Role.TREASURER, community_from="community")
+def enter_line(community: str) -> str | Response | tuple[str, int]:
+    """Fill in, check, book: each step sends the same form. Sent twice, it is booked once."""
+    place, form = _line_form(community)
+    if "edit" in request.form:
+        return _form_page(place, form)
     form.validate()
     number, checked = _booked(place, form) if "confirmed" in request.form else (0, _checked(place, form))
     if number:
@@ -81,8 +85,19 @@ def new_line(community: str) -> str | Response | tuple[str, int]:
     if checked:
         form.tell(checked.typed.errors)
     if form.errors or checked is None:
-        return render_template("disclosure/books/new_line.html", community=place, form=form), 422
+        return _form_page(place, form), 422
     return _check_page(place, form, checked)
+
+
+def _line_form(community: str) -> tuple[CommunityInfo, LineForm]:
+    here = platform()
+    with here.database.reading() as session:
+        place, books = _books(session, community)
+    return place, LineForm.offering(books, day_of(here.now()), token_from(here.entropy))
+
+
+def _form_page(place: CommunityInfo, form: LineForm) -> str:
+    return render_template("disclosure/books/new_line.html", community=place, form=form)
 
 
 def _booked(place: CommunityInfo, form: LineForm) -> tuple[int, CheckedLine | None]:
