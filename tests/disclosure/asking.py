@@ -67,22 +67,7 @@ class Asking(Community):
             return community_by_code(session, self.community)
 
     def publish(self, revision: int = 1) -> None:
-        """A revision as if it had been published now."""
-        later: dict[str, Any] = {"reason": "改正", "prev": "33" * 32} if revision > 1 else {}
-        community = {"code": self.community, "name": self.info.name, "log": self.log_origin}
-        with self.database.writing() as session:
-            session.add(
-                PublishedStatementRow(
-                    community=self.community,
-                    quarter=QUARTER.code,
-                    revision=revision,
-                    published=self.now,
-                    document=canonical_bytes(document_of(body(revision=revision, community=community, **later), PAPER)),
-                    pdf=b"%PDF",
-                    index=0,
-                    tracker=f"{revision:064x}",
-                )
-            )
+        publish_sample(self, revision)
 
     def ask(self, text: str = WORDS, *, line: int = LARGE_LINE, revision: int = 1, owner: int = 0) -> int:
         with self.database.writing() as session:
@@ -166,6 +151,26 @@ class Asking(Community):
                 )
             )
         return token
+
+
+def publish_sample(kit: Community, revision: int = 1) -> None:
+    """A revision of the sample quarter as if it had been published now; nothing is pressed or logged."""
+    later: dict[str, Any] = {"reason": "改正", "prev": "33" * 32} if revision > 1 else {}
+    with kit.database.writing() as session:
+        info = community_by_code(session, kit.community)
+        community = {"code": info.code, "name": info.name, "log": info.log_origin}
+        session.add(
+            PublishedStatementRow(
+                community=kit.community,
+                quarter=QUARTER.code,
+                revision=revision,
+                published=kit.now,
+                document=canonical_bytes(document_of(body(revision=revision, community=community, **later), PAPER)),
+                pdf=b"%PDF",
+                index=0,
+                tracker=f"{revision:064x}",
+            )
+        )
 
 
 def asking(database: Database, keyring: Keyring, entropy: Callable[[int], bytes], now: datetime = NOW) -> Asking:
