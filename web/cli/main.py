@@ -30,6 +30,7 @@ MODULES = (
     "web.cli.assemblies",
     "web.cli.bundles",
     "web.cli.ledger",
+    "web.cli.fund",
     "web.cli.statements",
     "web.cli.holidays",
     "web.cli.tick",
