@@ -145,7 +145,7 @@ def _press(papers: Sequence[Mapping[str, Any]], house: Path) -> list[bytes]:
 
 def _child(order: Mapping[str, Any], seconds: int) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             [sys.executable, "-m", "kernel.press"],
             input=json.dumps(order).encode(),
             capture_output=True,

@@ -28,10 +28,11 @@ def told(report: Report, case: Case | None) -> str:
 
 def told_finding(finding: Finding) -> str:
     """One line: code, mark, what was looked at, what was found."""
-    return f"{finding.check.code:<4}{_mark(finding.outcome)}　{finding.check.chinese}：{finding.details}"
+    return f"{finding.check.code:<4}{mark_of(finding.outcome)}　{finding.check.chinese}：{finding.details}"
 
 
-def _mark(outcome: Outcome) -> str:
+def mark_of(outcome: Outcome) -> str:
+    """One word for what a check found."""
     if not outcome.applies:
         return "不适用"
     if outcome.problems:

@@ -87,7 +87,7 @@ def result_page(**changes: Any) -> dict[str, Any]:
         "assembly": assembly(State.CLOSED),
         "result": result(),
         "hashes": {"result": hexed("result"), "certificate": hexed("certificate")},
-        "links": dict.fromkeys(("assembly", "certificate", "poster", "bundle", "mine"), "#"),
+        "links": dict.fromkeys(("assembly", "certificate", "proof", "root", "check", "poster", "bundle", "mine"), "#"),
         "objections_until": "2027-01-04T16:00:00Z",
         "help_line": HELP_LINE,
     } | changes

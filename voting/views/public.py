@@ -18,6 +18,7 @@ from matters.services.read_matters import rules_pack_of
 from voting.rules.assembly import shown_state
 from voting.rules.statements import PUBLIC
 from voting.services.export_bundle import export_bundle
+from voting.services.prove_result import prove_result
 from voting.services.read_assemblies import (
     Assembly,
     assembly_by_code,
@@ -120,6 +121,18 @@ def certificate(code: str) -> Response:
     return pdf(data, f"certificate-{code}.pdf") if data else abort(404)
 
 
+@blueprint.get("/a/<code>/certificate.tlog-proof")
+@public
+def certificate_proof(code: str) -> Response:
+    """That the certificate stands in the log; made anew each time, at the log's present head."""
+    here = platform()
+    with here.database.reading() as session:
+        text = prove_result(session, code=code, keyring=here.keyring)
+    response = Response(text, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f"attachment; filename=certificate-{code}.tlog-proof"
+    return response
+
+
 @blueprint.get("/a/<code>/result-poster.pdf")
 @public
 def result_poster(code: str) -> Response:
@@ -161,9 +174,11 @@ def _links(found: Assembly) -> dict[str, Any]:
 
 
 def _result_links(found: Assembly) -> dict[str, str]:
-    pages = {"assembly": "assembly", "certificate": "certificate", "poster": "result_poster", "bundle": "bundle"}
+    pages = {"assembly": "assembly", "certificate": "certificate", "proof": "certificate_proof"}
+    pages |= {"poster": "result_poster", "bundle": "bundle"}
     links = {name: url_for(f"voting_public.{page}", code=found.code) for name, page in pages.items()}
-    return {**links, "mine": url_for("voting_owner.mine")}
+    root = url_for("disclosure_files.root", community=found.community)
+    return {**links, "root": root, "check": url_for("check.check"), "mine": url_for("voting_owner.mine")}
 
 
 def _annex_links(notice: Mapping[str, Any]) -> dict[str, str]:
