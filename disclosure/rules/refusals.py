@@ -119,7 +119,10 @@ QUARTER_NOT_OVER = Refusal(
 )
 QUARTER_EMPTY = Refusal("quarter-empty", "{quarter}账上没有一笔收支。", "请先导入或登记这个季度的账。", status=409)
 STATEMENT_STOPPED = Refusal(
-    "statement-stopped", "账不平，不能公布：{says}", "请更正账目（记红字冲销），再来公布。", status=409
+    "statement-stopped",
+    "账不平，不能公布：{says}",
+    "请更正账目（记红字冲销）；期初对不上的，先更正上一季度的公示，再来公布。",
+    status=409,
 )
 ALREADY_FROZEN = Refusal(
     "already-frozen", "{quarter}的公示稿已经定稿，正等{waiting}签名。", "请先签名，或者撤回这一稿再改。", status=409
