@@ -60,7 +60,7 @@ def _bank(before: Document, after: Document) -> Iterator[str]:
 
 
 def _budget(before: Document, after: Document) -> Iterator[str]:
-    told = [f"{spoken_yuan(work['budget'])} 元" if work["budgeted"] else "没有登记" for work in (before, after)]
+    told = [f" {spoken_yuan(work['budget'])} 元" if work["budgeted"] else "没有登记" for work in (before, after)]
     if told[0] != told[1]:
         yield f"工作经费预算：原来{told[0]}，现在{told[1]}。"
 

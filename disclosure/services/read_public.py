@@ -13,7 +13,9 @@ from disclosure.rules.published import Published
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.refusals import NO_SUCH_STATEMENT
 from disclosure.rules.shown_lines import ShownLine, shown_lines
+from disclosure.rules.voucher_files import Voucher
 from disclosure.services.read_published import revisions_of
+from disclosure.services.read_vouchers import vouchers_of
 from kernel.refusals import Refused
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
@@ -79,6 +81,14 @@ def public_line(shown: PublicStatement, number: int) -> ShownLine:
     if not 1 <= number <= len(shown.lines):
         raise Refused(NO_SUCH_STATEMENT)
     return shown.lines[number - 1]
+
+
+def vouchers_of_line(session: Session, shown: PublicStatement, found: ShownLine) -> list[Voucher]:
+    """What is attached to the line's voucher number of that year; nothing where the line has no number."""
+    line = found.line
+    if not line["voucher"]:
+        return []
+    return vouchers_of(session, shown.community.code, line["voucher"], year=int(line["date"][:4]))
 
 
 def _differences(revisions: Sequence[Published], here: Published) -> list[str]:

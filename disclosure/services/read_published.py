@@ -30,15 +30,12 @@ def published_statements(session: Session, community: str) -> list[Published]:
 def latest_revisions(session: Session, community: str, most: int) -> list[Published]:
     """The last ``most`` revisions of whatever quarter, the one published last first."""
     mine = PublishedStatementRow.community == community
-    newest = dict(
-        session.execute(
-            select(PublishedStatementRow.quarter, func.max(PublishedStatementRow.revision))
-            .where(mine)
-            .group_by(PublishedStatementRow.quarter)
-        )
-        .tuples()
-        .all()
+    counted = session.execute(
+        select(PublishedStatementRow.quarter, func.max(PublishedStatementRow.revision))
+        .where(mine)
+        .group_by(PublishedStatementRow.quarter)
     )
+    newest = {quarter: revision for quarter, revision in counted}  # noqa: C416  to mypy a row is no pair
     rows = session.scalars(
         select(PublishedStatementRow)
         .where(mine)

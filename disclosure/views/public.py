@@ -9,7 +9,7 @@ from disclosure.rules.comparison import told
 from disclosure.rules.news import summary_of, undecided_spendings
 from disclosure.rules.sealed_document import data_sha256
 from disclosure.rules.shown_lines import counts_by_category, shown_findings, untied_lines_of
-from disclosure.services.read_public import PublicStatement, public_line, public_statement
+from disclosure.services.read_public import PublicStatement, public_line, public_statement, vouchers_of_line
 from disclosure.services.read_published import published_statements
 from disclosure.services.read_standings import read_standings
 from disclosure.views.quarters import quarter_in
@@ -71,13 +71,16 @@ def lines(community: str, quarter: str, revision: int) -> str:
 @public
 def line(community: str, quarter: str, revision: int, number: int) -> str:
     """Everything about one line, at an address that never changes."""
-    shown = _shown(community, quarter, revision)
-    found = public_line(shown, number)
+    with platform().database.reading() as session:
+        shown = public_statement(session, community, quarter_in(quarter), revision)
+        found = public_line(shown, number)
+        vouchers = vouchers_of_line(session, shown, found)
     contracts = {contract["number"]: contract for contract in shown.here.document["contracts"]}
     return render_template(
         "disclosure/public/line.html",
         shown=shown,
         found=found,
+        vouchers=vouchers,
         contract=contracts.get(found.line["contract"]),
         address=platform().base_url + url_for(".line", **request.view_args or {}),
     )
