@@ -115,7 +115,8 @@ def numeral(number: int) -> str:
 
 
 def _hundredths(amount: int) -> str:
-    return f"{amount // 100:,}.{amount % 100:02d}"
+    sign, amount = ("-" if amount < 0 else ""), abs(amount)
+    return f"{sign}{amount // 100:,}.{amount % 100:02d}"
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

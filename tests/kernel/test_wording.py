@@ -70,3 +70,7 @@ def test_the_fingerprint_of_a_key_is_six_groups_of_five_digits_and_changes_with_
 
 def test_a_written_day_is_told_without_leading_zeros() -> None:
     assert wording.calendar_day("2026-06-02") == "2026年6月2日"
+
+
+def test_an_amount_below_zero_is_told_with_its_sign() -> None:
+    assert [wording.yuan(amount) for amount in (-1, -199, -100_000, 0)] == ["-0.01", "-1.99", "-1,000.00", "0.00"]
