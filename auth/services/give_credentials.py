@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from auth.models import StaffRow
 from auth.rules import passwords, totp
 from auth.rules.refusals import PASSWORD_WEAK
-from auth.rules.sealing import NONCE_BYTES, seal, unseal
+from auth.rules.sealing import seal, unseal
+from kernel.at_rest import NONCE_BYTES
 from kernel.keyring import PERSONAL_DATA, Keyring
 from kernel.refusals import Refused
 

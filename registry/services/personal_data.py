@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from kernel.at_rest import NONCE_BYTES, lock, unlock
 from kernel.keyring import PERSONAL_DATA, PERSONAL_DATA_INDEX, Keyring
-
-NONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +15,8 @@ class Vault:
     """The personal data of one community. What is encrypted for one field or community opens for no other."""
 
     community: str
-    cipher: AESGCM
-    index_key: bytes
+    key: bytes = field(repr=False)
+    index_key: bytes = field(repr=False)
 
     def lock(self, field: str, text: str, entropy: Callable[[int], bytes]) -> bytes:
         """Nonce and ciphertext of a text."""
@@ -30,11 +27,10 @@ class Vault:
         return self.open_bytes(field, locked).decode()
 
     def lock_bytes(self, field: str, plain: bytes, entropy: Callable[[int], bytes]) -> bytes:
-        nonce = entropy(NONCE)
-        return nonce + self.cipher.encrypt(nonce, plain, self._context(field))
+        return lock(self.key, entropy(NONCE_BYTES), plain, self._context(field))
 
     def open_bytes(self, field: str, locked: bytes) -> bytes:
-        return self.cipher.decrypt(locked[:NONCE], locked[NONCE:], self._context(field))
+        return unlock(self.key, locked, self._context(field))
 
     def index(self, field: str, text: str) -> str:
         """A keyed hash, equal for equal texts of one field and community; empty text stays empty."""
@@ -48,4 +44,4 @@ class Vault:
 
 def vault_of(community: str, keyring: Keyring) -> Vault:
     """The vault of a community, by its code."""
-    return Vault(community, AESGCM(keyring.secret(PERSONAL_DATA)), keyring.secret(PERSONAL_DATA_INDEX))
+    return Vault(community, keyring.secret(PERSONAL_DATA), keyring.secret(PERSONAL_DATA_INDEX))
