@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from disclosure.rules.due import LEVEL_NAMES
 from disclosure.rules.news import summary_of, title_of
 from disclosure.services.read_published import latest_revisions
+from disclosure.services.read_questions import questions_in
+from disclosure.services.read_standings import overdue_marks
 from kernel.atom import Entry, tag_of
+from kernel.platform import platform
 from registry.rules.communities import CommunityInfo
 from voting.services.read_assemblies import assemblies_of, result_of
 
@@ -60,7 +64,31 @@ def result_news(session: Session, place: Place) -> Iterable[Entry]:
             )
 
 
-SOURCES: tuple[Source, ...] = (statement_news, result_news)
+def overdue_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every quarter that was not published in time, when each level was told."""
+    for mark in overdue_marks(session, place.community.code)[-MOST:]:
+        yield Entry(
+            id=place.id_of(f"overdue/{mark.quarter.code}/{mark.level}"),
+            title=f"{mark.quarter.spoken}收支超期没有公布，已报{LEVEL_NAMES[mark.level]}",
+            address=place.address("disclosure_standings.calendar", community=place.community.code),
+            updated=mark.marked,
+        )
+
+
+def question_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every question, again when something was said to it; without its words, which a feed reader would not forget."""
+    for question in questions_in(session, place.community.code, platform().now())[:MOST]:
+        about = f"“{question.subject}”" if question.line else "整份公示"
+        named = {"quarter": question.quarter.code, "_anchor": f"question-{question.id}"}
+        yield Entry(
+            id=place.id_of(f"question/{question.id}/{len(question.replies)}"),
+            title=f"{question.quarter.spoken}：业主对{about}的提问{'有了新的答复' if question.replies else ''}",
+            address=place.address("disclosure_questions.questions", community=place.community.code, **named),
+            updated=question.replies[-1].given if question.replies else question.asked,
+        )
+
+
+SOURCES: tuple[Source, ...] = (statement_news, result_news, overdue_news, question_news)
 
 
 def news_of(session: Session, place: Place) -> Sequence[Entry]:

@@ -162,7 +162,7 @@ def test_the_calendar_and_the_overview_of_the_street(place: Town, browser: Brows
         expect(page.get_by_text("2026年第四季度：最晚应在2027年2月1日")).to_be_visible()
         looked_at(page)
         page = place.sign_in_staff(phone, street)
-        page.get_by_role("link", name="各小区收支公示").click()
+        page.get_by_role("link", name="各小区按时公布了吗").click()
         page.wait_for_load_state()
         expect(page.get_by_text("1 个有季度超期没有公布")).to_be_visible()
         looked_at(page)
