@@ -33,7 +33,7 @@ METER_UNREADABLE = Refusal(
     "meter-unreadable", "“{text}”看不出是什么报表。", "请写报表的名称，例如：车场系统10月月报。", status=422
 )
 ENTRY_USED = Refusal(
-    "entry-used", "这一页已经记过一笔账，不能再改成另一笔。", "请回到账本，重新打开“记一笔”。", status=409
+    "entry-used", "这一页已经记过一笔账，不能再改成另一笔。", "请回到账目，重新打开“记一笔”。", status=409
 )
 
 # ── taking a line back ──

@@ -21,7 +21,8 @@ from registry.rules.communities import CommunityInfo
 class LineView:
     """``number`` is its place in the books, from 1; ``taken_back_by`` and ``takes_back`` are such numbers, 0 for none.
 
-    ``refusal`` says why it may not be taken back. ``entry`` is None for a line that a book brought.
+    ``refusal`` says why it may not be taken back. ``entry`` is None for a line that a book brought. ``registered``:
+    the contract it names is on file.
     """
 
     number: int
@@ -30,6 +31,7 @@ class LineView:
     takes_back: int
     refusal: Refusal | None
     entry: Entry | None
+    registered: bool
 
 
 def read_line(session: Session, *, community: CommunityInfo, number: int) -> LineView:
@@ -44,6 +46,7 @@ def read_line(session: Session, *, community: CommunityInfo, number: int) -> Lin
         takes_back=_number_of(_taken_back(line, books.lines), books.lines),
         refusal=refusal_to_reverse(line, books.lines),
         entry=entry_at(session, community.code, number),
+        registered=any(contract.number == line.contract for contract in books.contracts),
     )
 
 

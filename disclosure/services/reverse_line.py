@@ -76,7 +76,7 @@ def _read(line: Line, typed: Mapping[Field, str], books: Books, now: datetime) -
     reason = typed.get(Field.TEXT, "").strip()
     whole = {
         **typed,
-        Field.TEXT: f"冲销{line.voucher}：{reason}",
+        Field.TEXT: f"冲销{line.voucher} {reason}",
         Field.CATEGORY: line.category,
         Field.AMOUNT: yuan(-line.amount),
         Field.SIDE: SIDE_NAMES[line.side],

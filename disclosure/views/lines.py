@@ -80,7 +80,7 @@ def enter_line(community: str) -> str | Response | tuple[str, int]:
     form.validate()
     number, checked = _booked(place, form) if "confirmed" in request.form else (0, _checked(place, form))
     if number:
-        flash(f"已记入账本，是第 {number} 笔。", "good")
+        flash(f"已记账，是第 {number} 笔。", "good")
         return redirect(url_for(".line", community=community, number=number), 303)
     if checked:
         form.tell(checked.typed.errors)

@@ -24,7 +24,8 @@ def view(kit: Bookkeeping, number: int) -> LineView:
 def test_a_line_of_a_book_says_what_it_is(kit: Bookkeeping) -> None:
     found = view(kit, 1)
     assert (found.line.text, found.taken_back_by, found.takes_back) == ("1月停车场值守人工", 0, 0)
-    assert (found.refusal, found.entry) == (None, None)
+    assert (found.refusal, found.entry, found.registered) == (None, None, False)
+    assert view(kit, 5).registered
 
 
 def test_a_line_and_its_reversal_point_to_each_other(kit: Bookkeeping) -> None:

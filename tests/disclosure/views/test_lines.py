@@ -57,7 +57,7 @@ def test_a_line_is_entered_checked_and_booked(desk: Desk) -> None:
     assert "还缺依据" not in checked.text
     assert len(desk.kit.books.lines) == 78
     done = desk.follow(desk.post(desk.at("/lines/new"), confirmed="y", **carried(desk.page)))
-    for said in ("已记入账本，是第 79 笔", "treasurer 2026年10月20日（星期二）10:00 在网页上记"):
+    for said in ("已记账，是第 79 笔", "treasurer 2026年10月20日（星期二）10:00 在网页上记"):
         assert said in done.text
     assert desk.kit.books.lines[-1].amount == 1_280_00
 
@@ -116,7 +116,7 @@ def test_a_line_is_taken_back_once(desk: Desk) -> None:
     first = desk.post(desk.at("/lines/5/reverse"), text="重复记账", **fields)
     assert first.status_code == 303
     done = desk.get(first.headers["Location"])
-    for said in ("已冲销。冲销记作第 79 笔", "冲销记-01-005:重复记账", "收入", "-4,500.00 元", "第 5 笔"):
+    for said in ("已冲销。冲销记作第 79 笔", "冲销记-01-005 重复记账", "收入", "-4,500.00 元", "第 5 笔"):
         assert said in done.text
     assert "这一笔已经冲销，见" in desk.get(desk.at("/lines/5")).text
     again = desk.get(desk.at("/lines/5/reverse"))
