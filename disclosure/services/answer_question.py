@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from disclosure.models.questions import ReplyRow
+from disclosure.models.questions import QuestionRow, ReplyRow
 from disclosure.rules.asked import Question
 from disclosure.rules.question_entry import ANSWER, SALT_BYTES, words_sha256
 from disclosure.rules.questions import ANSWER_CHARACTERS, fit_text, speaking_refusal, text_refusal
@@ -45,6 +45,24 @@ def answer_question(
         raise Refused(refusal)
     if any((reply.role, reply.text, reply.answers) == (signer.role, words, answers) for reply in question.replies):
         return question
+    row.replies.append(_logged(session, row, community, signer, words, answers, now, entropy, keyring))
+    if answers and row.answered is None:
+        row.answered = row.replies[-1].given
+    session.flush()
+    return question_by_id(session, community.code, question_id, now)
+
+
+def _logged(
+    session: Session,
+    row: QuestionRow,
+    community: CommunityInfo,
+    signer: Signer,
+    words: str,
+    answers: bool,
+    now: datetime,
+    entropy: Callable[[int], bytes],
+    keyring: Keyring,
+) -> ReplyRow:
     salt = entropy(SALT_BYTES)
     facts = {
         "question": row.tracker,
@@ -56,19 +74,13 @@ def answer_question(
     logged = log_entry(
         session, ANSWER, facts, community=community, period=row.quarter, now=now, entropy=entropy, keyring=keyring
     )
-    row.replies.append(
-        ReplyRow(
-            role=signer.role.value,
-            person=signer.person,
-            answers=answers,
-            text=words,
-            salt=salt,
-            given=logged.leaf.time,
-            index=logged.index,
-            tracker=logged.envelope.tracker,
-        )
+    return ReplyRow(
+        role=signer.role.value,
+        person=signer.person,
+        answers=answers,
+        text=words,
+        salt=salt,
+        given=logged.leaf.time,
+        index=logged.index,
+        tracker=logged.envelope.tracker,
     )
-    if answers and row.answered is None:
-        row.answered = logged.leaf.time
-    session.flush()
-    return question_by_id(session, community.code, question_id, now)

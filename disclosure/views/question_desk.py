@@ -33,14 +33,14 @@ def desk(community: str) -> str:
         )
 
 
-@blueprint.get("/<int:question_id>")
+@blueprint.get("/<int(max=2147483647):question_id>")
 @allowed(*READERS, community_from="community")
 def question(community: str, question_id: int) -> str:
     """One question, and the form for whoever may speak to it now."""
     return _page(community, question_id, AnswerForm())
 
 
-@blueprint.post("/<int:question_id>")
+@blueprint.post("/<int(max=2147483647):question_id>")
 @allowed(*SPEAKERS, community_from="community")
 def answer(community: str, question_id: int) -> Response | tuple[str, int]:
     """Puts the answer where everyone can read it; it cannot be changed afterwards."""
@@ -64,7 +64,7 @@ def answer(community: str, question_id: int) -> Response | tuple[str, int]:
     return redirect(url_for(".question", community=community, question_id=question_id), 303)
 
 
-@blueprint.route("/<int:question_id>/withdraw", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):question_id>/withdraw", methods=["GET", "POST"])
 @allowed(Role.NEIGHBOURHOOD_OFFICER, community_from="community")
 def withdraw(community: str, question_id: int) -> str | Response | tuple[str, int]:
     """Takes a question from view, with the reason in its place."""

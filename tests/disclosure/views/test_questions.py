@@ -160,3 +160,9 @@ def test_the_page_of_a_line_may_show_what_was_asked_about_it(kit: Asking, app: F
         section = render_template_string(source, here=here)
     assert WORDS in section
     assert ASK in section
+
+
+def test_a_number_beyond_all_numbers_is_simply_not_there(kit: Asking, app: Flask) -> None:
+    chair = Office(kit, app.test_client(), kit.chair)
+    for number in (1, 2**31, 10**30):
+        assert chair.get(chair.at(f"/questions/{number}")).status_code == 404
