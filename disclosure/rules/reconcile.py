@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.rules.lines import BankLine, Line
+from disclosure.rules.reversing import taken_back_by
 
 EARLIEST_DAYS = -7
 """A book may be written up some days after the bank has paid."""
@@ -25,16 +26,31 @@ class Match:
 
 @dataclass(slots=True)
 class Reconciliation:
-    """Every line of both sides, in one of four lists."""
+    """Every line of both sides, in one of four lists; or ``cancelled`` with the line that takes it back."""
 
     matched: list[Match] = field(default_factory=list)
     late: list[Match] = field(default_factory=list)
     unmatched: list[Line] = field(default_factory=list)
     bank_only: list[BankLine] = field(default_factory=list)
+    cancelled: list[tuple[Line, Line]] = field(default_factory=list)
 
 
-def reconcile(lines: Iterable[Line], bank: Sequence[BankLine]) -> Reconciliation:
-    """Pairs lines of the same amount; among several the one with the same words, then the nearest day."""
+def reconcile(lines: Sequence[Line], bank: Sequence[BankLine]) -> Reconciliation:
+    """Pairs lines of the same amount; among several the one with the same words, then the nearest day.
+
+    A line the bank never saw and the line that takes it back are no difference to the bank.
+    """
+    result = _pair(lines, bank)
+    for reversing in [line for line in result.unmatched if line.corrects]:
+        line = next((other for other in result.unmatched if taken_back_by(other, lines) == reversing), None)
+        if line is not None:
+            result.cancelled.append((line, reversing))
+            result.unmatched.remove(line)
+            result.unmatched.remove(reversing)
+    return result
+
+
+def _pair(lines: Iterable[Line], bank: Sequence[BankLine]) -> Reconciliation:
     result = Reconciliation()
     free: dict[int, list[BankLine]] = defaultdict(list)
     for each in bank:

@@ -134,9 +134,13 @@ def _bank_balance(bank: Sequence[BankLine], quarter: Quarter) -> int | None:
 
 
 def _within(whole: Reconciliation, quarter: Quarter) -> Reconciliation:
+    """What is taken back in another quarter has not been seen by the bank in this one."""
+    here = [pair for pair in whole.cancelled if all(quarter.holds(line.day) for line in pair)]
+    open_still = [line for pair in whole.cancelled if pair not in here for line in pair]
     return Reconciliation(
         [match for match in whole.matched if quarter.holds(match.line.day)],
         [match for match in whole.late if quarter.holds(match.line.day)],
-        [line for line in whole.unmatched if quarter.holds(line.day)],
+        [line for line in (*whole.unmatched, *open_still) if quarter.holds(line.day)],
         [line for line in whole.bank_only if quarter.holds(line.day)],
+        here,
     )

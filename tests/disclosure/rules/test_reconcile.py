@@ -46,6 +46,25 @@ def test_a_bank_line_serves_one_line_only() -> None:
     assert (len(result.matched), len(result.unmatched)) == (1, 1)
 
 
+def test_a_line_the_bank_never_saw_is_cancelled_by_its_reversal() -> None:
+    mistake, other = paid(amount=500), paid(amount=500, voucher="记-3")
+    back = paid(amount=-500, voucher="记-2", corrects="记-1")
+    result = reconcile([mistake, back, other], [])
+    assert (result.cancelled, result.unmatched) == ([(mistake, back)], [other])
+
+
+def test_a_reversal_of_what_the_bank_has_paid_stays_open() -> None:
+    line, back = paid(amount=500), paid(amount=-500, voucher="记-2", corrects="记-1")
+    result = reconcile([line, back], [banked(line)])
+    assert (len(result.matched), result.unmatched, result.cancelled) == (1, [back], [])
+
+
+def test_a_refund_of_the_bank_matches_its_reversal() -> None:
+    line, back = paid(amount=500), paid(amount=-500, voucher="记-2", corrects="记-1")
+    result = reconcile([line, back], [banked(line), banked(back)])
+    assert (len(result.matched), result.unmatched, result.cancelled) == (2, [], [])
+
+
 def test_every_line_of_the_given_book_is_on_the_banks_statement() -> None:
     given = given_books()
     result = reconcile(given.lines, given.bank)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,3 +71,12 @@ def test_the_banks_balance_is_its_last_of_the_quarter() -> None:
 def test_working_funds_are_what_the_committee_runs_on() -> None:
     lines = [paid(amount=1, category="工作经费"), paid(amount=2, category="代账审计"), paid(amount=4), got(amount=8)]
     assert working_funds(lines) == 3
+
+
+def test_what_another_quarter_takes_back_is_open_in_this_one() -> None:
+    mistake = paid(day=date(2026, 2, 10))
+    here = paid(amount=-100_00, voucher="记-2", day=date(2026, 3, 1), corrects="记-1")
+    later = replace(here, day=date(2026, 4, 1))
+    assert quarter_statement(books(mistake, here), Q1, LIMIT).reconciliation.unmatched == []
+    assert quarter_statement(books(mistake, later), Q1, LIMIT).reconciliation.unmatched == [mistake]
+    assert quarter_statement(books(mistake, later), Q2, LIMIT).reconciliation.unmatched == [later]
