@@ -9,6 +9,8 @@ from disclosure.rules.comparison import told
 from disclosure.rules.news import summary_of, undecided_spendings
 from disclosure.rules.sealed_document import data_sha256
 from disclosure.rules.shown_lines import counts_by_category, shown_findings, untied_lines_of
+from disclosure.rules.sources import sources_of
+from disclosure.rules.voucher_files import later_than
 from disclosure.services.read_public import PublicStatement, public_line, public_statement, vouchers_of_line
 from disclosure.services.read_published import published_statements
 from disclosure.services.read_standings import read_standings
@@ -81,6 +83,8 @@ def line(community: str, quarter: str, revision: int, number: int) -> str:
         shown=shown,
         found=found,
         vouchers=vouchers,
+        late=later_than(found.line["voucher_sha256"], vouchers),
+        sources={source.field: source for source in sources_of(found.line, contracts)},
         contract=contracts.get(found.line["contract"]),
         address=platform().base_url + url_for(".line", **request.view_args or {}),
     )
