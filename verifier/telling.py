@@ -37,6 +37,8 @@ def mark_of(outcome: Outcome) -> str:
         return "不适用"
     if outcome.problems:
         return "不符"
+    if outcome.superseded:
+        return "有新版"
     return "待定" if outcome.undecided else "缺少" if outcome.unlogged else "通过"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import sys
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ from verifier.pdf.seal import Roots
 from verifier.pdf.sealed_file import CERTIFICATE, PdfWishes, SealedFile
 from verifier.telling import mark_of
 
+OPTION = re.compile("（--[a-z-]+）")
 OPEN_FILES = 32
 POLITENESS = 10
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -112,11 +114,12 @@ def _broken_off(report: Report) -> bool:
 
 
 def _step(finding: Finding) -> dict[str, str]:
+    """One step in words; the options of the command line mean nothing to whoever reads the page."""
     return {
         "code": finding.check.code,
         "title": finding.check.chinese,
         "mark": mark_of(finding.outcome),
-        "says": printable(finding.details),
+        "says": OPTION.sub("", printable(finding.details)),
     }
 
 
