@@ -20,6 +20,7 @@ from disclosure.rules.questions import QUESTION_CHARACTERS, WHOLE, fit_text, tex
 from disclosure.services.log_question import log_entry
 from disclosure.services.read_published import published_statement
 from evidence.rules.logged import Logged
+from evidence.services.load_log import lock_log
 from kernel.calendar import to_text
 from kernel.keyring import Keyring
 from kernel.refusals import Refused
@@ -50,6 +51,7 @@ def ask_question(
     if refusal := text_refusal(words, QUESTION_CHARACTERS):
         raise Refused(refusal)
     place: dict[str, Any] = {"community": community.code, "quarter": quarter.code, "revision": revision, "line": line}
+    lock_log(session, community.log_origin)  # a second tap waits here, and then finds what the first one asked
     if same := session.scalar(select(QuestionRow.id).filter_by(**place, text=words)):
         return same
     limit = QUESTION_BY_HEAD

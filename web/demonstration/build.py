@@ -32,6 +32,7 @@ from voting.services.seal_certificate import CertificatePress
 from web.demonstration.assembly import People, call_assembly
 from web.demonstration.ballots import Progress, cast_planned, plan_ballots
 from web.demonstration.people import CHARACTERS, register_people
+from web.demonstration.questions import ask_in_public
 from web.demonstration.statements import publish_quarters
 from web.demonstration.story import COMMUNITY, PAST, PRESENT, Story
 from web.founding import found_community
@@ -57,6 +58,7 @@ def build(
     past = call_assembly(here, community, people, past_story, now - PAST_NOTICED)
     _vote(here, past, past_story, heads, now, progress)
     _close(here, community, past)
+    ask_in_public(here, community, people, heads, (past.closes or now) + timedelta(days=3))
     present = call_assembly(here, community, people, present_story, now - PRESENT_NOTICED)
     letters = _letters(here, present, heads, now)
     _vote(here, present, present_story, [head for head in heads if head not in letters], now, progress)
