@@ -13,6 +13,7 @@ from disclosure.rules.news import summary_of, title_of
 from disclosure.services.read_published import latest_revisions
 from disclosure.services.read_questions import questions_in
 from disclosure.services.read_standings import overdue_marks
+from evidence.services.read_statements import find_statement
 from kernel.atom import Entry, tag_of
 from kernel.platform import platform
 from registry.rules.communities import CommunityInfo
@@ -64,6 +65,19 @@ def result_news(session: Session, place: Place) -> Iterable[Entry]:
             )
 
 
+def notice_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every assembly whose notice has gone out, dated by the log."""
+    for found in assemblies_of(session, place.community.code)[:MOST]:
+        logged = find_statement(session, origin=found.log_origin, tracker=found.notice) if found.notice else None
+        if logged is not None:
+            yield Entry(
+                id=place.id_of(f"notice/{found.code}"),
+                title=f"会议通知：{found.title}",
+                address=place.address("voting_public.assembly", code=found.code),
+                updated=logged.leaf.time,
+            )
+
+
 def overdue_news(session: Session, place: Place) -> Iterable[Entry]:
     """Every quarter that was not published in time, when each level was told."""
     for mark in overdue_marks(session, place.community.code)[-MOST:]:
@@ -88,7 +102,7 @@ def question_news(session: Session, place: Place) -> Iterable[Entry]:
         )
 
 
-SOURCES: tuple[Source, ...] = (statement_news, result_news, overdue_news, question_news)
+SOURCES: tuple[Source, ...] = (statement_news, notice_news, result_news, overdue_news, question_news)
 
 
 def news_of(session: Session, place: Place) -> Sequence[Entry]:

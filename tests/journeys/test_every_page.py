@@ -14,7 +14,7 @@ from tests.assemblies import Kit
 from tests.journeys.rig import SIZES, Phone, axe_in_every_mode, easy_to_tap, no_sideways_scroll
 
 pytestmark = pytest.mark.journey
-FILE = re.compile(r"\.(pdf|zip|svg|tlog-proof)$|^/(annexes|log|checkpoint|tile)/")
+FILE = re.compile(r"\.(pdf|zip|svg|tlog-proof|atom|csv|json|xlsx|pem)$|^/(annexes|log|checkpoint|tile)/")
 ODD_NAMES = re.compile(r"(?<=[-/])(m?20\d\d-)?\d+(?=/|$)")
 
 
