@@ -46,7 +46,9 @@ class MoneyField(StringField):  # type: ignore[misc]
     fen = 0
 
     def pre_validate(self, form: FlaskForm) -> None:  # noqa: ARG002
-        read = read_money(self.data or "")
+        if not (self.data or "").strip():
+            raise ValidationError("请填写金额，没有的填 0")
+        read = read_money(self.data)
         if read.value is None and read.problem is not None:
             raise ValidationError(said(read.problem))
         self.fen = read.value or 0

@@ -97,6 +97,7 @@ def test_books_may_begin_without_a_file(desk: Desk) -> None:
     assert wrong.status_code == 422
     assert "没有日期" in wrong.text
     assert "“一万”不是金额" in wrong.text
+    assert "请填写金额，没有的填 0" in desk.post(desk.at("/open"), day="2026-10-01", opening=" ").text
     home = desk.follow(desk.post(desk.at("/open"), day="2026-10-01", opening="12,345.60"))
     assert "12,345.60 元" in home.text
     assert desk.kit.books.opening == 12_345_60
