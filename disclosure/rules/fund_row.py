@@ -9,8 +9,8 @@ from disclosure.rules.fund_columns import Field, Header
 from disclosure.rules.fund_refusals import AREA_DIFFERS, BALANCE_DIFFERS, NEGATIVE
 from disclosure.rules.fund_units import FundUnit
 from disclosure.rules.money import read_money, spoken_yuan
+from kernel.quantities import Area
 from kernel.refusals import Refusal
-from kernel.wording import area as square_metres
 from registry.rules.areas import read_area
 from registry.rules.cells import Cell, Sheet, is_empty, packed, says_nothing
 from registry.rules.columns import Field as UnitField
@@ -90,7 +90,7 @@ class FundRow:
             )
         area = read_area(self.row.cell(UnitField.AREA)).value
         if area is not None and area.amount != unit.area:
-            says = AREA_DIFFERS.about(stated=square_metres(area.amount), known=square_metres(unit.area))
+            says = AREA_DIFFERS.about(stated=area.square_metres, known=Area(unit.area).square_metres)
             self.findings.doubt(self._unit_place(UnitField.AREA), says)
 
     def _amount(self, name: Field) -> int | None:
