@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from disclosure.models.statements import FrozenStatementRow, PublishedStatementRow, StatementApprovalRow
+from disclosure.rules.due import posted_until
 from disclosure.rules.frozen import Frozen
 from disclosure.rules.published import Published
 from disclosure.rules.quarters import Quarter
@@ -27,8 +28,8 @@ from kernel.db import Database
 from kernel.keyring import Keyring
 from kernel.refusals import Refused
 from kernel.seal import Stamp
+from matters.rules.packs import PACKS
 
-POSTING = timedelta(days=15)  # HZ 30; DOMAIN 11.5 disclosure_posting_days
 QUESTIONS_TO = "业委会（在本季度的公示页面上提问）"
 
 
@@ -68,12 +69,12 @@ def short_address(base_url: str, community: str, quarter: Quarter, revision: int
 
 def words_of(frozen: Frozen, press: Press, now: datetime) -> Words:
     """What the published paper says of itself."""
-    community = frozen.body["community"]
+    community, pack = frozen.body["community"], PACKS[frozen.body["rules"]["pack"]]
     return Words(
         address=short_address(press.base_url, frozen.community, frozen.quarter, frozen.revision),
         log_key=log_vkey(press.keyring, origin=community["log"], community=frozen.community),
         questions_to=QUESTIONS_TO,
-        questions_until=day_of(now + POSTING).isoformat(),
+        questions_until=posted_until(day_of(now), pack).isoformat(),
         approvals=tuple(
             {"role": each.role, "given": to_text(each.given), "statement": each.tracker} for each in frozen.approvals
         ),
