@@ -31,6 +31,8 @@ DANGERS = {
     "power": "供电线路故障",
     "other": "其他危及房屋安全和人身安全的情况",
 }
+WHOLE = "全小区"
+"""As a place: every unit of the register pays."""
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_CONFIRMER = 100, 5000, 100
 
 
@@ -38,7 +40,7 @@ LONGEST_TITLE, LONGEST_TEXT, LONGEST_CONFIRMER = 100, 5000, 100
 class OfferedUse:
     """What the treasurer typed, not yet looked at; ``amount`` as text in yuan.
 
-    ``scope`` are the chosen entrances (``1幢1单元``). ``matter`` is the decision's; without one it is an emergency, and
+    ``scope`` are the chosen places: entrances (``1幢1单元``), buildings, or the whole. ``matter`` is the decision's; without one it is an emergency, and
     ``danger`` and its confirmation are needed. ``owe``: what a sub-account lacks is claimed from it.
     """
 

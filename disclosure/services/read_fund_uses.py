@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 
 from disclosure.models.fund import FundUseRow
 from disclosure.rules.fund_refusals import NO_SUCH_USE
-from disclosure.rules.fund_use import FundUse, Payer
+from disclosure.rules.fund_use import WHOLE, FundUse, Payer
 from disclosure.services.read_fund import fund_accounts
 from kernel.refusals import Refused
+from matters.services.read_matters import MatterView, matter_view
+from matters.services.record_outcome import adopted_matters
 from registry.services.read_units import RegisteredUnit, current_units
+
+DECISION = "cc278-5"
 
 
 def fund_uses(session: Session, community: str) -> list[FundUse]:
@@ -40,12 +44,28 @@ def used_by_decision(session: Session, community: str, matter: str) -> int:
     return int(session.scalar(query) or 0)
 
 
+def open_decisions(session: Session, community: str) -> list[tuple[MatterView, int]]:
+    """The adopted decisions to use the fund, each with what is left of its sum in 分, while anything is."""
+    found = []
+    for code in adopted_matters(session, community, DECISION):
+        view = matter_view(session, code, community=community)
+        left = view.matter.amount - used_by_decision(session, community, code)
+        found += [(view, left)] if left > 0 else []
+    return found
+
+
 def places_of(session: Session, community: str) -> dict[str, int]:
-    """The places that may pay, entrance by entrance, with the number of their units, in the register's order."""
-    counts: dict[str, int] = {}
-    for unit in current_units(session, community):
-        counts[_place(unit)] = counts.get(_place(unit), 0) + 1
-    return counts
+    """The places that may pay with the number of their units: the whole, each building, the entrances of large ones."""
+    entrances: dict[str, dict[str, int]] = {}
+    units = current_units(session, community)
+    for unit in units:
+        held = entrances.setdefault(unit.building, {})
+        held[_place(unit)] = held.get(_place(unit), 0) + 1
+    places = {WHOLE: len(units)} if units else {}
+    for building, held in entrances.items():
+        places[building] = sum(held.values())
+        places |= held if len(held) > 1 else {}
+    return places
 
 
 def payers_in(session: Session, community: str, scope: Sequence[str]) -> list[Payer]:
@@ -61,7 +81,7 @@ def payers_in(session: Session, community: str, scope: Sequence[str]) -> list[Pa
             balance=account.balance if account else 0,
         )
         for unit in current_units(session, community)
-        if _place(unit) in scope
+        if {WHOLE, unit.building, _place(unit)}.intersection(scope)
     ]
 
 

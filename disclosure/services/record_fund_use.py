@@ -25,7 +25,7 @@ from disclosure.rules.fund_use import (
 from disclosure.rules.money import spoken_yuan
 from disclosure.services.log_fund_use import log_fund_use
 from disclosure.services.read_fund import lock_fund
-from disclosure.services.read_fund_uses import as_use, payers_in, used_by_decision
+from disclosure.services.read_fund_uses import DECISION, as_use, payers_in, used_by_decision
 from kernel.calendar import day_of
 from kernel.keyring import Keyring
 from kernel.refusals import Refusal, Refused
@@ -34,8 +34,6 @@ from matters.services.read_matters import matter_view
 from matters.services.record_outcome import adoption_of
 from registry.rules.communities import CommunityInfo
 from registry.services.read_units import current_units
-
-DECISION = "cc278-5"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from disclosure.models.fund import FundApprovalRow
+from disclosure.models.fund import FundApprovalRow, FundYearRow
 from disclosure.rules.fund_refusals import YEAR_CHANGED
 from disclosure.rules.fund_statements import (
     APPROVAL,
@@ -84,8 +84,19 @@ def sign_fund_year(
     )
     session.flush()
     signed = as_year(session, row)
-    if signed.waiting:
-        return signed
+    return signed if signed.waiting else _publish(session, row, signed, community, now, entropy, keyring)
+
+
+def _publish(
+    session: Session,
+    row: FundYearRow,
+    signed: FundYear,
+    community: CommunityInfo,
+    now: datetime,
+    entropy: Callable[[int], bytes],
+    keyring: Keyring,
+) -> FundYear:
+    """The year with both signatures, sealed by the log key and logged."""
     entry = reconciliation_entry(
         signed.body,
         log=community.log_origin,

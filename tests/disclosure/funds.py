@@ -1,4 +1,4 @@
-"""Lists of sub-accounts made for tests, with made-up figures, and a community whose fund is kept."""
+"""Lists of sub-accounts made for tests, with made-up figures, and a community whose fund is kept and shown."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
+from flask import Flask
+from flask.testing import FlaskClient
 from openpyxl import Workbook
 
+from auth.models import SignInRow
+from auth.rules.sessions import OWNER, token_hash
+from auth.services.gateways import MemoryGateway
 from disclosure.rules.fund_account import Account
 from disclosure.rules.fund_report import FundReport
 from disclosure.rules.fund_sheet import FundList, read_fund_list
@@ -16,6 +22,7 @@ from disclosure.rules.fund_units import Directory, FundUnit, directory_of
 from disclosure.services.import_fund import import_fund
 from disclosure.services.read_fund import fund_accounts
 from kernel.access import Role
+from kernel.platform import Platform
 from matters.rules.matter import OfferedMatter
 from matters.services.acts import Signer
 from matters.services.draft_matter import draft_matter
@@ -25,6 +32,9 @@ from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
 from registry.services.read_units import RegisteredUnit, current_units
 from tests.communities import NOBODY, Community
+from tests.disclosure.bookkeeping import Desk
+from web.app import create_app
+from web.settings import read_settings
 
 TITLE = ("住宅专项维修资金分户清单（截至2026年9月30日）",)
 HEADER = ("楼栋", "单元", "房号", "面积", "首期应交", "首期实交", "续交", "利息", "已用", "余额")
@@ -158,6 +168,40 @@ class Fund(Community):
         with self.database.reading() as session:
             return fund_accounts(session, self.community)
 
+    def app(self, home: Path) -> Flask:
+        """The whole application over this community, at the kit's present."""
+        here = Platform(
+            database=self.database,
+            keyring=self.keyring,
+            clock=lambda: self.now,
+            entropy=self.entropy,
+            base_url="http://127.0.0.1:8000",
+            home=home,
+            sms=MemoryGateway(),
+        )
+        return create_app(read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+
+    def owner_token(self, head_id: int) -> str:
+        """What the browser of an owner who has just signed in holds."""
+        token = self.entropy(24).hex()
+        with self.database.writing() as session:
+            session.add(
+                SignInRow(
+                    token_hash=token_hash(token),
+                    head_id=head_id,
+                    assembly="m1",
+                    community=self.community,
+                    methods=["letter", "sms"],
+                    evidence=[],
+                    left_behind=[],
+                    started=self.now,
+                    completed=self.now,
+                    seen=self.now,
+                    expires=self.now + OWNER,
+                )
+            )
+        return token
+
     def decided(self, amount: str = "12000", *, adopted: bool = True) -> str:
         """A matter about using the fund, decided by an assembly for good; its code."""
         with self.database.writing() as session:
@@ -170,3 +214,19 @@ class Fund(Community):
             )
             record_outcome(session, matter=matter, assembly="a1", adopted=adopted, now=self.now)
         return matter
+
+
+class Browser(Desk):
+    """A browser at the fund's pages: of a member of staff, of an owner (their head's id), or of anyone."""
+
+    def __init__(self, kit: Fund, client: FlaskClient, signer: Signer | None = None, owner: int = 0) -> None:
+        if signer is not None:
+            super().__init__(kit, client, signer)  # type: ignore[arg-type]
+            return
+        self.kit, self.client, self.page = kit, client, ""  # type: ignore[assignment]
+        if owner:
+            with client.session_transaction() as session:
+                session["_user_id"] = kit.owner_token(owner)
+
+    def at(self, path: str) -> str:
+        return f"/c/{self.kit.community}/fund{path}"

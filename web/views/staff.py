@@ -16,6 +16,7 @@ WORK = (
     ("matters_committee.matters", "议题与事前报告"),
     ("voting_committee.assemblies", "业主大会会议"),
     ("disclosure_books.home", "公共收益账目"),
+    ("disclosure_fund_desk.home", "维修资金"),
     ("disclosure_question_desk.desk", "业主提问"),
     ("registry_committee.upload", "业主名册"),
     ("auth_neighbourhood.owners", "上门、现场核验身份"),

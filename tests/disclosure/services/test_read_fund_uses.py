@@ -12,6 +12,7 @@ from disclosure.services.read_fund_uses import (
     as_use,
     fund_use,
     fund_uses,
+    open_decisions,
     overdue_uses,
     payers_in,
     places_of,
@@ -44,6 +45,20 @@ def test_projects_stand_the_newest_first_and_can_be_found_by_number(fund: Fund) 
     assert refused.value.refusal.code == "fund-no-such-use"
 
 
+def test_decisions_stand_open_while_something_is_left_of_their_sum(fund: Fund) -> None:
+    fund.decided("500", adopted=False)
+    matter = fund.decided("1300.01")
+    with fund.database.reading() as session:
+        ((view, left),) = open_decisions(session, fund.community)
+        assert (view.matter.code, left) == (matter, 1300_01)
+    record(fund, replace(OFFERED, matter=matter, owe=True, amount="1300"))
+    with fund.database.reading() as session:
+        assert [left for _, left in open_decisions(session, fund.community)] == [1]
+    record(fund, replace(OFFERED, matter=matter, owe=True, amount="0.01"))
+    with fund.database.reading() as session:
+        assert open_decisions(session, fund.community) == []
+
+
 def test_an_emergency_that_was_not_explained_is_overdue(fund: Fund) -> None:
     record(fund, replace(OFFERED, danger="fire", confirmed_by="消防救援站", confirmed=DAY))
     with fund.database.reading() as session:
@@ -51,10 +66,12 @@ def test_an_emergency_that_was_not_explained_is_overdue(fund: Fund) -> None:
         assert [use.number for use in overdue_uses(session, fund.community, DAY + timedelta(days=16))] == [1]
 
 
-def test_places_are_entrances_with_their_units_and_payers_those_within(fund: Fund) -> None:
+def test_places_are_told_with_their_units_and_payers_are_those_within(fund: Fund) -> None:
     with fund.database.reading() as session:
-        assert places_of(session, fund.community) == {"1幢1单元": 7}
+        assert places_of(session, fund.community) == {"全小区": 7, "1幢": 7}
+        assert places_of(session, "elsewhere") == {}
         payers = payers_in(session, fund.community, ["1幢1单元"])
+        assert payers == payers_in(session, fund.community, ["1幢"]) == payers_in(session, fund.community, ["全小区"])
         assert payers_in(session, fund.community, ["2幢"]) == []
     assert [(payer.unit, payer.area, payer.balance) for payer in (payers[0], payers[6])] == [
         ("1幢1单元101", 100_00, 1100_00),
