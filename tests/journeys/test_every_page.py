@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from auth.services.issue_letters import issue_letters
 from tests.assemblies import Kit
+from tests.disclosure.reading import LARGE, publish_books
 from tests.journeys.rig import SIZES, Phone, axe_in_every_mode, easy_to_tap, no_sideways_scroll
 
 pytestmark = pytest.mark.journey
@@ -20,7 +21,7 @@ ODD_NAMES = re.compile(r"(?<=[-/])(m?20\d\d-)?\d+(?=/|$)")
 
 @pytest.fixture
 def busy(kit: Kit) -> Kit:
-    """A community in the middle of things: one vote over, one open, one noticed, one drafted, a report waiting."""
+    """A community in the middle of things: votes over, open, noticed and drafted, a report waiting, accounts."""
     over = kit.opened()
     with kit.database.writing() as session:
         for head in kit.heads(session)[:8]:
@@ -32,6 +33,7 @@ def busy(kit: Kit) -> Kit:
     with kit.database.writing() as session:
         kit.report(session, kit.matter(session))
         kit.draft(session, kit.approved_matter(session))
+    publish_books(kit, LARGE)
     return kit
 
 
