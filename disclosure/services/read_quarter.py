@@ -15,6 +15,7 @@ from disclosure.rules.quarters import Quarter
 from disclosure.rules.tasks import Task, tasks_of
 from disclosure.services.freeze_statement import next_statement
 from disclosure.services.read_frozen import frozen_statement
+from disclosure.services.read_lines import lines_of
 from disclosure.services.read_published import revisions_of
 from kernel.calendar import day_of
 from registry.rules.communities import CommunityInfo
@@ -22,7 +23,8 @@ from registry.rules.communities import CommunityInfo
 
 @dataclass(frozen=True, slots=True)
 class QuarterDesk:
-    """``body`` is the statement as the books stand now; ``last_year`` the published one of the year before."""
+    """``body`` is the statement as the books stand now; ``last_year`` the published one of the year before;
+    ``numbers`` finds a line's place in the books, from 1, by its voucher."""
 
     quarter: Quarter
     body: Mapping[str, Any]
@@ -30,6 +32,7 @@ class QuarterDesk:
     published: Published | None
     last_year: Published | None
     tasks: tuple[Task, ...]
+    numbers: Mapping[str, int]
 
     @property
     def shown(self) -> Mapping[str, Any]:
@@ -47,4 +50,5 @@ def read_quarter(session: Session, *, community: CommunityInfo, quarter: Quarter
     tasks = tasks_of(
         frozen.body if frozen else body, over=is_over(quarter, day_of(now)), frozen=frozen, published=published
     )
-    return QuarterDesk(quarter, body, frozen, published, last_year[-1] if last_year else None, tuple(tasks))
+    numbers = {each.line.voucher: each.number for each in lines_of(session, community.code, quarter)}
+    return QuarterDesk(quarter, body, frozen, published, last_year[-1] if last_year else None, tuple(tasks), numbers)
