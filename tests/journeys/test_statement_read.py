@@ -8,11 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from disclosure.rules.quarters import Quarter
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
+from tests.disclosure.asking import NOW, Guest
 from tests.disclosure.reading import LARGE, REASON, Reading, reading
 from tests.disclosure.sealed_sample import body
 from tests.journeys.rig import (
@@ -38,6 +40,7 @@ class Site:
 
     kit: Reading
     url: str
+    app: Flask
 
 
 @pytest.fixture
@@ -46,8 +49,9 @@ def site(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], by
     kit.show(body(revision=2, reason=REASON, prev="33" * 32, findings=[]))
     kit.show_books(LARGE, Quarter(2026, 3))
     kit.now += timedelta(days=250)
-    with serve(kit.app(tmp_path)) as url:
-        yield Site(kit, url)
+    app = kit.app(tmp_path)
+    with serve(app) as url:
+        yield Site(kit, url, app)
 
 
 @pytest.fixture
@@ -99,6 +103,19 @@ def test_every_page_of_the_public_income_is_in_order(phone: Phone, site: Site) -
         page = phone.open(site.kit.here + path)
         page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
         looked_at(page)
+
+
+def test_what_my_area_stands_for_is_in_order(phone: Phone, site: Site) -> None:
+    client = site.app.test_client()
+    site.kit.now = NOW
+    Guest(site.kit, client, owner=True)
+    signed_in = client.get_cookie("mingbai")
+    assert signed_in is not None
+    phone.context.add_cookies([{"name": "mingbai", "value": signed_in.value, "url": site.url}])
+    page = phone.open(f"{site.kit.here}/statements/2026Q2")
+    tap(page, "看我家占多少")
+    expect(page.get_by_role("heading", level=1)).to_have_text("我家占多少")
+    looked_at(page)
 
 
 def test_a_first_visit_is_light(browser: Browser, site: Site) -> None:

@@ -35,7 +35,7 @@ def test_an_owner_sees_what_their_area_stands_for(kit: Reading, app: Flask) -> N
     with kit.database.reading() as session:
         own = read_household(session, kit.community, kit.owner)
     for amount in (body()["income_total"], body()["expense_total"], body()["closing"]):
-        assert f"<strong>{yuan(own.share.part_of(amount))}</strong>" in page
+        assert f'我家 <strong class="money">{yuan(own.share.part_of(amount))} 元</strong>' in page
     for words in (*own.units, f"{area(own.share.area.amount)} ㎡", "《民法典》第283条", "不到一分的舍去"):
         assert words in page
 
