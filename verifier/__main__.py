@@ -51,7 +51,7 @@ def _read(path: Path) -> bytes:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        "verifier", description="离线核验业主大会的存证包，或者带签章的公示文件（PDF），不需要联网。"
+        "verifier", description="离线核验业主大会的存证包，或者带签章的公示文件（PDF），不需要联网（--online 除外）。"
     )
     parser.add_argument("file", metavar="FILE", help="导出的存证包（.zip），或者公示文件（.pdf）")
     parser.add_argument("--vkey", default="", metavar="KEY", help="纸质公告或回执上的日志公钥")
@@ -61,6 +61,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--root", default="", metavar="PEM", help="小区签章的根证书")
     parser.add_argument("--tsa-root", default="", metavar="PEM", help="时间戳服务的根证书（没有则用 --root）")
     parser.add_argument("--prev", dest="previous", default="", metavar="PDF", help="上一季度的公示文件，核对期初")
+    parser.add_argument("--reprint", action="store_true", help="用附带的数据重新制作页面，逐字节比较（需要制作程序）")
+    parser.add_argument("--online", action="store_true", help="联网查日志有没有被改写、有没有更正的版本")
     parser.add_argument("--json", action="store_true", help="输出给程序读的 JSON")
     return parser.parse_args(arguments)
 

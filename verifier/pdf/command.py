@@ -26,6 +26,8 @@ def run_pdf(data: bytes, options: argparse.Namespace, vkey: str) -> int:
         roots=Roots(_root(options.root), _root(options.tsa_root)),
         vkey=vkey,
         previous=read_limited(Path(options.previous), MAX_PDF_BYTES) if options.previous else b"",
+        reprint=options.reprint,
+        online=options.online,
     )
     report, file = verify_pdf(data, wishes)
     if options.json:

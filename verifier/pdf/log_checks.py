@@ -83,7 +83,7 @@ def examine_currency(file: SealedFile) -> Outcome:
         return no_subject("没有可核对的存证证明，不知道有没有更新的版本")
     if not proof.later:
         return judged([], f"截至日志第 {_size(proof.checkpoint, vkey)} 条没有更新的版本；以后有没有，请在公示页面上看")
-    return _superseded(file, proof.later[0])
+    return superseded(file, proof.later[0], proof.checkpoint)
 
 
 def _size(checkpoint: str, vkey: str) -> str:
@@ -93,9 +93,9 @@ def _size(checkpoint: str, vkey: str) -> str:
         return "？"
 
 
-def _superseded(file: SealedFile, later: Placed) -> Outcome:
-    proof = file.wishes.proof
-    problems = [*_logged_problems(later, proof.checkpoint if proof else "", file.wishes.vkey)]
+def superseded(file: SealedFile, later: Placed, checkpoint: str) -> Outcome:
+    """That a logged later revision has taken the file's place; a problem when it is none, or not in the log."""
+    problems = [*_logged_problems(later, checkpoint, file.wishes.vkey)]
     entry, newer = file.entry, read_entry(later.envelope)
     if newer["scope"] != entry["scope"] or newer["revision"] <= entry["revision"]:
         problems.append("存证证明附带的不是本期更新的版本")

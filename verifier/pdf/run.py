@@ -9,6 +9,8 @@ from verifier.outcome import CannotCheck, Check, Finding, Report, Verdict, print
 from verifier.pdf import certificate_checks
 from verifier.pdf.file_checks import S1, S2, S3, S4, S5, S6, S7
 from verifier.pdf.log_checks import S8, S9, S10, S11
+from verifier.pdf.online import S14
+from verifier.pdf.page_checks import S12, S13
 from verifier.pdf.sealed_file import CERTIFICATE, STATEMENT, PdfWishes, SealedFile
 from verifier.telling import told_finding
 
@@ -19,6 +21,7 @@ CHECKS: dict[str, tuple[Check[SealedFile], ...]] = {
     CERTIFICATE: certificate_checks.CHECKS,
 }
 """What a file is asked after its seal has been found in order, by its kind."""
+PAGES: tuple[Check[SealedFile], ...] = (S12, S13, S14)
 VERDICT_TEXTS = {
     Verdict.VALID: "核验通过：这就是公布的那一份文件，没有改动，数字相符。",
     Verdict.INVALID: "核验不通过：下列各项不符，文件不能采信，请保留文件并要求说明。",
@@ -57,6 +60,7 @@ def _checks(file: SealedFile) -> Iterator[Check[SealedFile]]:
     """The seal first: until it is found in order nothing inside the file is read, not even what kind it is."""
     yield from SEAL
     yield from CHECKS[file.kind]
+    yield from PAGES
 
 
 def _opening(report: Report, file: SealedFile) -> Iterator[str]:

@@ -19,12 +19,17 @@ from voting.rules.certificate import parse_certificate
 
 @dataclass(frozen=True, slots=True)
 class PdfWishes:
-    """What the user brings: a proof (parsed), pinned roots, the log's verifier key, the quarter before."""
+    """What the user brings: a proof (parsed), pinned roots, the log's verifier key, the quarter before.
+
+    ``reprint`` asks for the pages to be made once more, ``online`` to ask the site for what is newer; neither unasked.
+    """
 
     proof: EntryProof | None = None
     roots: Roots = field(default_factory=Roots)
     vkey: str = ""
     previous: bytes = b""
+    reprint: bool = False
+    online: bool = False
 
 
 STATEMENT, CERTIFICATE = "statement", "certificate"

@@ -45,9 +45,7 @@ class CertificatePress:
     def _pressed(self, result: Mapping[str, Any]) -> bytes:
         sealed = has_seal(self.keyring, self.community)
         paper = self._paper(result, sealed=sealed)
-        files = certificate_files(result, paper)
-        attachments = [Attachment(name, files[name], "Source", TOLD[name], result["closed"]) for name in files]
-        unsigned = render_record(TEMPLATE, {"result": result, "paper": paper}, attachments)
+        unsigned = render_certificate(result, paper)
         if not sealed:
             return unsigned
         return seal_pdf(
@@ -69,3 +67,10 @@ class CertificatePress:
             "timestamp_service": stamp.url,
             "renderer": renderer(),
         }
+
+
+def render_certificate(result: Mapping[str, Any], paper: Mapping[str, Any]) -> bytes:
+    """The unsigned pages: the same bytes wherever the renderer that ``paper`` names runs."""
+    files = certificate_files(result, paper)
+    attachments = [Attachment(name, files[name], "Source", TOLD[name], result["closed"]) for name in files]
+    return render_record(TEMPLATE, {"result": result, "paper": paper}, attachments)
