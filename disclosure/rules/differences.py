@@ -68,19 +68,17 @@ def _budget(before: Document, after: Document) -> Iterator[str]:
 def _lines(before: Sequence[Line], after: Sequence[Line]) -> Iterator[str]:
     """Lines of one voucher are the same line, told by its fields; what has no partner was added or taken out."""
     gone, come = _unmatched(before, after), _unmatched(after, before)
-    by_voucher = defaultdict(list)
+    partners: dict[str, list[Line]] = defaultdict(list)
     for line in come:
-        by_voucher[line["voucher"]].append(line)
+        partners[line["voucher"]].append(line)
     for line in gone:
-        partners = by_voucher[line["voucher"]] if line["voucher"] else []
-        if partners:
-            partner = partners.pop(0)
-            come = [each for each in come if each is not partner]
-            yield f"改了{_named(line)}：{'；'.join(_changed(line, partner))}。"
+        theirs = partners[line["voucher"]] if line["voucher"] else []
+        if theirs:
+            yield f"改了{_named(line)}：{'；'.join(_changed(line, theirs.pop(0)))}。"
         else:
             yield f"少了{_named(line)}。"
-    for line in come:
-        yield f"多了{_named(line)}。"
+    left = {id(line) for theirs in partners.values() for line in theirs}
+    yield from (f"多了{_named(line)}。" for line in come if id(line) in left)
 
 
 def _unmatched(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
