@@ -40,8 +40,9 @@ LONGEST_TITLE, LONGEST_TEXT, LONGEST_CONFIRMER = 100, 5000, 100
 class OfferedUse:
     """What the treasurer typed, not yet looked at; ``amount`` as text in yuan.
 
-    ``scope`` are the chosen places: entrances (``1幢1单元``), buildings, or the whole. ``matter`` is the decision's; without one it is an emergency, and
-    ``danger`` and its confirmation are needed. ``owe``: what a sub-account lacks is claimed from it.
+    ``scope`` are the chosen places: entrances (``1幢1单元``), buildings, or the whole. ``matter`` is the decision's;
+    without one it is an emergency, and ``danger`` and its confirmation are needed. ``owe``: what a sub-account lacks
+    is claimed from it.
     """
 
     title: str

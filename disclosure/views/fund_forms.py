@@ -9,7 +9,16 @@ from typing import Self
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileAllowed, FileField, FileRequired, FileSize
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -47,6 +56,17 @@ class PlacesField(SelectMultipleField):  # type: ignore[misc]
     widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
 
 
+class CostField(MoneyField):
+    """What something cost: more than nothing."""
+
+    def pre_validate(self, form: FlaskForm) -> None:
+        if not (self.data or "").strip():
+            raise ValidationError("请填写金额")
+        super().pre_validate(form)
+        if self.fen <= 0:
+            raise ValidationError("金额要大于零")
+
+
 class UseForm(FlaskForm):  # type: ignore[misc]
     """A use of the fund, as far as a decided one and an emergency have it in common."""
 
@@ -58,7 +78,7 @@ class UseForm(FlaskForm):  # type: ignore[misc]
         "做了什么、为什么",
         validators=[InputRequired("请写明做了什么、为什么"), Length(max=LONGEST_TEXT, message="请不超过5000字")],
     )
-    amount = MoneyField("金额（元）")
+    amount = CostField("金额（元）")
     day = DayField("列支的日期")
     scope = PlacesField("由哪些房屋分摊", validators=[InputRequired("请至少勾选一处")])
 

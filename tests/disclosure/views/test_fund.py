@@ -164,7 +164,6 @@ def test_an_owner_sees_every_entry_of_their_own_account(fund: Fund, app: Flask, 
     page = plain(answer.text)
     for words in (
         "1幢1单元101",
-        "余额 ",
         "899.99 元",
         "余额不足首期交存额的30%",
         "使用：屋面防水",

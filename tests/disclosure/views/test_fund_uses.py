@@ -63,6 +63,13 @@ def test_each_missing_field_is_named(desk: Browser) -> None:
         assert words in page
 
 
+@pytest.mark.parametrize(("amount", "says"), [("0", "金额要大于零"), ("-5", "金额要大于零"), ("约一万", "不是金额")])
+def test_a_cost_is_an_amount_above_zero(desk: Browser, amount: str, says: str) -> None:
+    desk.get(desk.at("/desk/uses/emergency"))
+    page = desk.post(desk.at("/desk/uses/emergency"), **TYPED | DANGER | {"amount": amount}, step="check")
+    assert (page.status_code, says in page.text) == (422, True)
+
+
 def test_an_emergency_is_recorded_explained_and_reversed(fund: Fund, desk: Browser) -> None:
     path = desk.at("/desk/uses/emergency")
     desk.get(path)
