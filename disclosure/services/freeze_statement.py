@@ -12,6 +12,7 @@ from disclosure.models.statements import FrozenStatementRow, StatementApprovalRo
 from disclosure.rules.approval_entry import body_sha256
 from disclosure.rules.compose import Revision
 from disclosure.rules.frozen import Frozen, is_over, says_the_same, stopping
+from disclosure.rules.printed_texts import printed_texts
 from disclosure.rules.published import Published
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.refusals import (
@@ -28,6 +29,7 @@ from disclosure.services.read_published import revisions_of
 from disclosure.services.read_statement import draft_statement
 from kernel.calendar import day_of
 from kernel.canonical import canonical_bytes
+from kernel.printable import require_printable
 from kernel.refusals import Refused
 from matters.rules.matter import clean
 from registry.rules.communities import CommunityInfo
@@ -61,6 +63,7 @@ def freeze_statement(
         raise Refused(REASON_MISSING)
     body = next_statement(session, community=community, quarter=quarter, reason=why or "")
     _check_body(body, quarter, before[-1] if before else None)
+    require_printable(printed_texts(body))  # now: once signed, a name that cannot be printed costs two signatures
     row = FrozenStatementRow(
         community=community.code,
         quarter=quarter.code,

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from disclosure.rules.categories import BLOCKS
 from disclosure.rules.money import in_capitals, spoken_yuan
+from disclosure.rules.printed_texts import printed_texts
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.sealed_document import (
     CSV_NAME,
@@ -27,6 +28,7 @@ from kernel.calendar import to_text
 from kernel.keyring import Keyring
 from kernel.paper import Attachment, render_paper, render_record, renderer
 from kernel.pki import root_of
+from kernel.printable import require_printable
 from kernel.seal import Stamp, seal_pdf
 
 TEMPLATE = "disclosure/paper/statement.html"
@@ -66,11 +68,12 @@ def seal_statement(
 ) -> SealedStatement:
     """The sealed file of a statement's body (``statement_body.py``), dated ``now``.
 
-    Raises Refused for a character no typeface has, SchemaError or ValueError for a body that is none, KeyError when the
-    community has no key, and what ``seal_pdf`` raises.
+    Raises Refused for a character no typeface has and names its place, SchemaError or ValueError for a body that is
+    none, KeyError when the community has no key, and what ``seal_pdf`` raises.
     """
     paper = paper_of(body["community"]["code"], words, stamp, keyring, now)
     document = document_of(body, paper)
+    require_printable(printed_texts(document))
     unsigned = render_statement(document)
     told = f"{document['community']['name']}{Quarter.parse(document['quarter']).spoken}公共收益收支公示"
     pdf = seal_pdf(unsigned, code=document["community"]["code"], reason=told, stamp=stamp, keyring=keyring, now=now)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from disclosure.rules.quarters import Quarter
 from disclosure.services.freeze_statement import next_statement, thaw_statement
+from disclosure.services.read_books import read_books
 from disclosure.services.read_frozen import frozen_statement
+from disclosure.services.store_lines import store_lines
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.refusals import Refused
@@ -82,3 +85,17 @@ def test_there_is_nothing_to_thaw(place: Publishing) -> None:
     with place.database.writing() as session, pytest.raises(Refused) as refused:
         thaw_statement(session, community=place.community, quarter=FIRST)
     assert refused.value.refusal.code == "not-frozen"
+
+
+def test_what_could_not_be_printed_is_refused_before_anyone_signs_and_the_line_is_named(place: Publishing) -> None:
+    with place.database.writing() as session:
+        books = read_books(session, place.community)
+        assert books is not None
+        line = next(each for each in books.lines if each.category == "工作经费")
+        unprintable = replace(line, voucher="记-03-098", text="慰问王\U0003134a明", amount=100)
+        store_lines(session, community=place.community, lines=[unprintable], import_id=None)
+    with pytest.raises(Refused, match=r"第 \d+ 行摘要里的") as refused:
+        place.freeze(FIRST)
+    assert refused.value.refusal.code == "paper.unprintable"
+    with place.database.reading() as session:
+        assert frozen_statement(session, place.community, FIRST) is None

@@ -39,6 +39,7 @@ def test_a_character_no_typeface_has_is_refused_before_anything_is_sealed(here: 
     line = body()["lines"][0]
     with pytest.raises(Refused) as refused:
         seal(here, lines=[line | {"text": "付\U0003134a某"}, *body()["lines"][1:]])
+    assert "第 1 行摘要里的" in refused.value.refusal.says
     assert "U+3134A" in refused.value.refusal.says
 
 

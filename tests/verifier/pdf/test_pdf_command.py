@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from evidence.rules.suites import ed25519_signer
 from kernel.keyring import MemoryKeyring, log_key_name, signing_key
 from kernel.paper import Attachment, render_record
 from kernel.pki import root_of
-from kernel.seal import Stamp, seal_pdf
+from kernel.seal import Stamp, Stamping, seal_pdf
 from tests.disclosure.sealed_sample import CODE, NOW, body, log_key
 from tests.disclosure.sealed_scene import REASON, Scene, scene, sealed
+from tests.kernel.stamping_service import openssl_service
 from tests.verifier.pdf.forgeries import look_alike
 from verifier.__main__ import main
 
@@ -170,6 +172,40 @@ def test_sums_that_do_not_hold_s5(files: Files, capsys: Output) -> None:
 def test_a_page_that_hides_that_there_is_a_time_stamp_s6(files: Files, capsys: Output) -> None:
     paper = files.here.first.document["paper"] | {"timestamp": "none"}
     published(files, variant(document_of(body(), paper)))
+    assert files.failed(capsys) == ["S6"]
+
+
+def test_a_page_that_calls_its_own_stamp_a_services_s6(files: Files, capsys: Output) -> None:
+    paper = files.here.first.document["paper"] | {"timestamp": "service", "timestamp_service": "https://tsa.example"}
+    published(files, variant(document_of(body(), paper)))
+    assert files.failed(capsys) == ["S6"]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_a_services_stamp_is_told_without_its_root_and_judged_with_it_s4(
+    files: Files, capsys: Output, tmp_path: Path
+) -> None:
+    with openssl_service(tmp_path) as service:
+        published(files, sealed(files.here.keys, Stamp(Stamping.SERVICE, service.url)))
+    files.write("tsa.pem", service.root)
+    code, report = files.report(capsys, *files.all)
+    assert (code, report["checks"][3]["applies"]) == (0, False)
+    assert "--tsa-root" in message_of(report, "S4")
+    code, report = files.report(capsys, *files.all, "--tsa-root", str(files.folder / "tsa.pem"))
+    assert (code, report["checks"][3]["applies"], report["checks"][3]["ok"]) == (0, True, True)
+    files.write("tsa.pem", root_of(look_alike(), CODE).certificate_pem)
+    assert files.failed(capsys, *files.all, "--tsa-root", str(files.folder / "tsa.pem")) == ["S4"]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_a_strangers_stamp_that_calls_itself_the_demonstrations_s6(
+    files: Files, capsys: Output, tmp_path: Path
+) -> None:
+    with openssl_service(tmp_path) as service:
+        stamp = Stamp(Stamping.SERVICE, service.url)
+        unsigned = files.here.first.unsigned
+        pdf = seal_pdf(unsigned, code=CODE, reason="x", stamp=stamp, keyring=files.here.keys, now=NOW)
+    published(files, SealedStatement(files.here.first.document, unsigned, pdf))
     assert files.failed(capsys) == ["S6"]
 
 
