@@ -31,6 +31,7 @@ from voting.services.read_assemblies import Assembly
 from voting.services.seal_certificate import CertificatePress
 from web.demonstration.assembly import People, call_assembly
 from web.demonstration.ballots import Progress, cast_planned, plan_ballots
+from web.demonstration.fund import keep_fund, use_fund
 from web.demonstration.people import CHARACTERS, register_people
 from web.demonstration.questions import ask_in_public
 from web.demonstration.statements import publish_quarters
@@ -53,6 +54,7 @@ def build(
     founded = start_of(day_of(now - PAST_NOTICED)) - timedelta(days=14)
     community, people = _found(here, log_host, founded)
     publish_quarters(here, community, people, founded + timedelta(days=1))
+    keep_fund(here, community, people, founded + timedelta(days=1))
     with here.database.reading() as session:
         heads = [head.head_id for head in current_roll(session, community.code) if head.head_class == "owner"]
     past = call_assembly(here, community, people, past_story, now - PAST_NOTICED)
@@ -62,6 +64,7 @@ def build(
     present = call_assembly(here, community, people, present_story, now - PRESENT_NOTICED)
     letters = _letters(here, present, heads, now)
     _vote(here, present, present_story, [head for head in heads if head not in letters], now, progress)
+    use_fund(here, community, people, now)
     _checkpoint(here, community, now)
     return {
         "community": {"code": community.code, "name": community.name},
