@@ -43,8 +43,9 @@ USE_ENTRY = Obj(
         "confirmed_by": Text(0, 200),
         "confirmed": DAY,
         "follow_up_due": DAY,
-        # The explanation afterwards, or the reason of the reversal; "" when the use is recorded.
-        "note": Text(0, 20_000),
+        # Of the explanation afterwards, or of the reason of the reversal; "" when the use is recorded. The words
+        # themselves stand on the page: what somebody should not have written can be taken from there.
+        "note_sha256": Text(0, 64, r"|[0-9a-f]{64}"),
         "at": Time(),
     }
 )
@@ -146,7 +147,7 @@ def use_entry(
         "confirmed_by": use.confirmed_by,
         "confirmed": use.confirmed.isoformat() if use.confirmed else "",
         "follow_up_due": use.follow_up_due.isoformat() if use.follow_up_due else "",
-        "note": note,
+        "note_sha256": sha256(note.encode()).hexdigest() if note else "",
         "at": at,
     }
     check(USE_ENTRY, body)

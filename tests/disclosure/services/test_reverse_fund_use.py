@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 import pytest
 
@@ -55,9 +56,9 @@ def test_every_entry_gets_its_opposite_and_nothing_is_deleted(fund: Fund) -> Non
         assert (back.amount, back.reverses, back.text) == (-out.amount, out.id, "冲销：屋面防水")
         assert used_by_decision(session, fund.community, matter) == 0
         logged = read_statements(session, origin=fund.log_origin, scopes=[f"{fund.community}-fund-use-1"])
-    assert [(each.envelope.body["event"], each.envelope.body["note"]) for each in logged] == [
+    assert [(each.envelope.body["event"], each.envelope.body["note_sha256"]) for each in logged] == [
         ("recorded", ""),
-        ("reversed", "金额登记错了"),
+        ("reversed", sha256("金额登记错了".encode()).hexdigest()),
     ]
 
 
