@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from threading import Thread
+from time import sleep
 
 import pytest
+from flask import Flask
 
 from disclosure.rules.quarters import Quarter
 from disclosure.services.read_published import sealed_file
@@ -63,8 +66,9 @@ def test_a_superseded_file_says_by_which_and_why(here: Platform, place: Publishi
     place.publish(FIRST, "一笔打印纸记错了金额")
     found = checked(here, file_of(place))
     assert found.report["verdict"] == "superseded"
-    assert "第 2 版" in found.report["steps"][-1]["says"]
-    assert "一笔打印纸记错了金额" in found.report["steps"][-1]["says"]
+    [newer] = [step["says"] for step in found.report["steps"] if step["mark"] == "有新版"]
+    assert "第 2 版" in newer
+    assert "一笔打印纸记错了金额" in newer
     assert found.known.newest is not None
     assert found.known.newest.revision == 2
     assert checked(here, file_of(place, revision=2)).report["verdict"] == "valid"
@@ -112,8 +116,6 @@ def test_a_result_certificate_is_checked_as_well(kit: Kit, here: Platform) -> No
 
 
 def with_flask(here: Platform, work: Callable[[], None]) -> None:
-    from flask import Flask
-
     with Flask("tick").app_context():
         work()
 
@@ -163,6 +165,28 @@ def test_a_child_out_of_time_or_memory_is_a_clear_refusal(limits: Limits, here: 
 def test_a_bomb_is_invalid_unread(forgery: Callable[[bytes], bytes], here: Platform, place: Publishing) -> None:
     place.publish(FIRST)
     assert checked(here, forgery(file_of(place))).report["verdict"] == "invalid"
+
+
+def test_the_site_goes_on_answering_while_a_child_toils(app: Flask) -> None:
+    tiresome = b"%PDF-1.7\n" + b"9 0 obj\n" * 2_400_000  # libraries look for objects everywhere in it
+    answers: list[str] = []
+
+    def drop() -> None:
+        found = app.test_client().post(
+            "/check",
+            data=b'--x\r\nContent-Disposition: form-data; name="file"; filename="x.pdf"\r\n\r\n'
+            + tiresome
+            + b"\r\n--x--",
+            content_type="multipart/form-data; boundary=x",
+        )
+        answers.append(f"checked {found.status_code}")
+
+    toiling = Thread(target=drop)
+    toiling.start()
+    sleep(1)
+    answers.append(f"page {app.test_client().get('/check').status_code}")
+    toiling.join()
+    assert answers == ["page 200", "checked 200"]
 
 
 def test_only_so_many_are_checked_at_once(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
