@@ -25,6 +25,8 @@ from verifier.pdf.sealed_file import CERTIFICATE, PdfWishes, SealedFile
 from verifier.telling import mark_of
 
 OPTION = re.compile("（--[a-z-]+）")
+UNASKED = ("S13", "S14")
+"""What only the command line does, on request."""
 OPEN_FILES = 32
 POLITENESS = 10
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -105,7 +107,7 @@ def _verified(data: bytes, order: Mapping[str, str]) -> dict[str, Any]:
         "verdict": report.verdict.value,
         "sha256": file.sha256,
         "title": "" if _broken_off(report) else printable(title_of(file)),
-        "steps": [_step(finding) for finding in report.findings],
+        "steps": [_step(finding) for finding in report.findings if finding.check.code not in UNASKED],
     }
 
 
