@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from disclosure.rules.sealed_proof import parse_sealed_proof
 from disclosure.services.read_evidence import proof_of, read_evidence
 from disclosure.services.read_published import sealed_file
+from evidence.rules.entry_proof import parse_entry_proof
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.pki import root_of
@@ -38,5 +38,5 @@ def test_what_is_handed_out_is_enough_for_the_verifier_and_tells_of_a_later_revi
 
 
 def verdict(pdf: bytes, proof: bytes, root: bytes, vkey: str) -> Verdict:
-    report, _ = verify_pdf(pdf, PdfWishes(parse_sealed_proof(proof.decode()), Roots(root), vkey))
+    report, _ = verify_pdf(pdf, PdfWishes(parse_entry_proof(proof.decode()), Roots(root), vkey))
     return report.verdict
