@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from disclosure.services.read_fund_summary import fund_summary
 from kernel.platform import Platform
 from registry.services.communities import list_communities
 from web.cli import demo as subject
@@ -61,6 +62,9 @@ def test_a_demonstration_is_built_verified_and_told_again(
     assert len(facts["letters"]) == 3
     assert {account["username"] for account in facts["staff"]} >= {"zhuren", "shuji", "shequ", "jiedao"}
     assert json.loads(run(settings, place).stdout) == facts
+    with place.database.reading() as session:
+        fund = fund_summary(session, facts["community"]["code"], place.clock())
+    assert (fund.sums.accounts, fund.low > 0, [use.is_emergency for use in fund.uses]) == (2219, True, [True])
 
 
 def test_an_interrupted_start_is_done_over(
