@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,9 +17,15 @@ from disclosure.services.read_published import sealed_file
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
+from kernel.seal import Stamp, Stamping
+from tests.assemblies import Kit
 from tests.disclosure.published import FIRST, Publishing, publishing
 from tests.disclosure.sealed_scene import scene
+from verifier.__main__ import main
+from web.app import create_app
 from web.checking import MOST_BYTES
+from web.due import close_and_publish
+from web.settings import read_settings
 
 Entropy = Callable[[int], bytes]
 
@@ -132,3 +140,33 @@ def test_what_was_never_published_has_no_page(
 ) -> None:
     place.publish(FIRST)
     assert client.get(path.format(code=place.community)).status_code == 404
+
+
+def test_what_the_result_page_hands_out_is_enough_to_check_the_certificate_offline(
+    here: Platform, keyring: MemoryKeyring, entropy: Entropy, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = Kit(here.database, keyring, entropy, here.clock()).found()
+    code = kit.noticed()
+    closing = replace(here, clock=lambda: kit.window_of(code).closes, stamp=Stamp(Stamping.DEMONSTRATION))
+    app = create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), closing)
+    with app.app_context():
+        close_and_publish(closing, code)
+    client = app.test_client()
+    page = client.get(f"/a/{code}/result").text
+    for name in ("certificate.pdf", "certificate.tlog-proof"):
+        assert f'href="/a/{code}/{name}"' in page
+        (tmp_path / name).write_bytes(client.get(f"/a/{code}/{name}").data)
+    assert f'href="/c/{kit.community}/root.pem"' in page
+    (tmp_path / "root.pem").write_bytes(client.get(f"/c/{kit.community}/root.pem").data)
+    key = client.get(f"/log/{kit.community}/vkey").text.strip()
+    capsys.readouterr()
+    brought = ["--proof", str(tmp_path / "certificate.tlog-proof"), "--root", str(tmp_path / "root.pem")]
+    assert main([str(tmp_path / "certificate.pdf"), *brought, "--vkey", key]) == 0
+    assert "核验通过" in capsys.readouterr().out
+
+
+def test_before_the_count_there_is_no_proof_of_a_certificate(
+    client: FlaskClient, here: Platform, keyring: MemoryKeyring, entropy: Entropy
+) -> None:
+    code = Kit(here.database, keyring, entropy, here.clock()).found().noticed()
+    assert client.get(f"/a/{code}/certificate.tlog-proof").status_code == 409
