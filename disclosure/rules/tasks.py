@@ -82,7 +82,7 @@ def _signature(role: str, frozen: Frozen | None) -> Task:
 
 def _publication(frozen: Frozen | None, published: Published | None) -> Task:
     if frozen:
-        return Task("publish", "公布", WAITING if frozen.waiting else NEXT, "两个人都签了名，自动公布。")
+        return Task("publish", "公布给业主", WAITING if frozen.waiting else NEXT, "两个人都签了名，自动公布。")
     if published:
-        return Task("publish", "公布", DONE, f"第 {published.revision} 版已公布")
-    return Task("publish", "公布", BLOCKED)
+        return Task("publish", "公布给业主", DONE, f"第 {published.revision} 版已公布")
+    return Task("publish", "公布给业主", BLOCKED)

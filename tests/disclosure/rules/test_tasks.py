@@ -26,7 +26,7 @@ def states(
 def test_before_anything_is_signed_the_treasurer_freezes_next() -> None:
     found = states()
     assert found["定稿，交两个人签名"] == NEXT
-    assert found["业委会财务签名"] == found["公布"] == BLOCKED
+    assert found["业委会财务签名"] == found["公布给业主"] == BLOCKED
 
 
 @pytest.mark.parametrize("hindrance", [{"over": False}, {"findings": STOPPED}, {"lines": []}])
@@ -44,13 +44,13 @@ def test_a_frozen_statement_waits_for_both() -> None:
     found = states(frozen=frozen("chair"))
     assert found["业委会主任签名"] == DONE
     assert found["业委会财务签名"] == NEXT
-    assert found["公布"] == WAITING
+    assert found["公布给业主"] == WAITING
     assert found["补上依据：合同、决议、事前报告"] == DONE
 
 
 def test_what_is_published_can_be_corrected() -> None:
     found = states(published=published())
-    assert found["更正：定稿新的一版"] == found["公布"] == DONE
+    assert found["更正：定稿新的一版"] == found["公布给业主"] == DONE
 
 
 def test_findings_are_told_by_their_kind() -> None:
