@@ -70,7 +70,8 @@ class ActivationRow(Base):
 
 
 class SignInRow(Base):
-    """A sign-in kept on the server: of an owner (head and assembly set) or of staff (person set).
+    """A sign-in kept on the server: of an owner (head set, and assembly unless it is for reading only) or of staff
+    (person set). One that waits for digits to a number that is not the typed unit's has no head at all.
 
     The browser holds a random token, this row its SHA-256. ``methods`` grows as factors are proven; the sign-in counts
     from ``completed`` on. ``left_behind`` holds what each method left, whose hashes (``evidence``) go into bindings.

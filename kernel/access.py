@@ -60,7 +60,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whoever makes the request. An owner is a head in one assembly; staff are a person with offices."""
+    """Whoever makes the request. An owner is a head in one assembly, or in none when it signed in to read and ask only;
+    staff are a person with offices."""
 
     person: str = ""
     offices: tuple[Office, ...] = ()
@@ -71,6 +72,11 @@ class Visitor:
     @property
     def is_owner(self) -> bool:
         return self.head_id > 0
+
+    @property
+    def reads_only(self) -> bool:
+        """An owner who signed in between votes, without a letter: never for a ballot (docs/adr/0012)."""
+        return self.is_owner and not self.assembly
 
     @property
     def is_staff(self) -> bool:

@@ -37,6 +37,12 @@ BINDING_BY_HEAD       = Limit("binding-head",       10,      HOUR)    # keys mad
 BINDING_BY_PERSON     = Limit("binding-person",     60,      HOUR)
 GRANT_BY_OFFICER      = Limit("grant-officer",      60,      HOUR)    # owners seen in person
 QUESTION_BY_HEAD      = Limit("question-head",       5,      DAY)     # questions asked in public
+# Signing in to read is counted apart from signing in to vote: whoever plays with one locks nobody out of the other.
+# All three count what was typed, known to the register or not, so that the counts tell nothing either.
+READING_BY_PHONE      = Limit("reading-phone",      10,      DAY)
+READING_BY_UNIT       = Limit("reading-unit",        6,      HOUR)
+READING_BY_ADDRESS    = Limit("reading-address",    60,      HOUR)
+READING_GRANT_BY_ADDRESS = Limit("reading-grant",   30, 15 * MINUTE)  # an officer's codes that named nobody
 # fmt: on
 
 LIMITS = (
@@ -51,4 +57,8 @@ LIMITS = (
     BINDING_BY_PERSON,
     GRANT_BY_OFFICER,
     QUESTION_BY_HEAD,
+    READING_BY_PHONE,
+    READING_BY_UNIT,
+    READING_BY_ADDRESS,
+    READING_GRANT_BY_ADDRESS,
 )

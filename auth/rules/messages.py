@@ -12,6 +12,11 @@ AFTER_FAILURE = (1, 5, 15, 60, 240)
 
 ONE_TIME_CODE = "【明白】验证码 {digits}，5 分钟内有效，用于业主大会表决登录。请勿告诉任何人，社区和物业也不会向您要。"
 
+# It names its purpose, so that nobody can be talked into reading it out for another.
+READING_CODE = (
+    "【明白】验证码 {digits}，5 分钟内有效，用于登录查看账目和提问，不能投票。请勿告诉任何人，社区和物业也不会向您要。"
+)
+
 IF_NOT_YOU = "如不是您本人操作，请马上联系社区居委会。"
 
 TEMPLATES = {
@@ -20,6 +25,7 @@ TEMPLATES = {
     "ballot-changed": "【明白】您的表决票已于{time}改投，追踪码开头是 {tracker}，此前的票不再计入。" + IF_NOT_YOU,
     "activation-reissued": "【明白】社区已于{time}为您补发业主大会表决的激活码，原激活码作废。" + IF_NOT_YOU,
     "in-person": "【明白】社区工作人员已于{time}为您当面核验身份，用于业主大会表决。" + IF_NOT_YOU,
+    "in-person-reading": "【明白】社区工作人员已于{time}为您当面核验身份，用于登录查看账目和提问。" + IF_NOT_YOU,
 }
 
 

@@ -44,9 +44,11 @@ class SignedIn:
 
     @property
     def owner_proof(self) -> OwnerProof:
-        """The proof that ``bind_owner_key`` takes. Raises ValueError when it is staff who signed in."""
+        """The proof that ``bind_owner_key`` takes. Raises ValueError for staff, and for who signed in to read only."""
         if not self.visitor.is_owner:
             raise ValueError("staff prove no head")
+        if self.visitor.reads_only:
+            raise ValueError("a sign-in for reading proves nothing for a ballot")
         return OwnerProof(self.visitor.head_id, self.methods, self.evidence, self.proven_at)
 
 

@@ -65,6 +65,30 @@ SMS_UNAVAILABLE = Refusal(
 )
 TOO_MANY = Refusal("too-many", "操作太频繁，已暂停。", "请在{until}之后再试；急用的，请联系社区居委会。", status=429)
 
+# ── reading and asking between votes ──
+UNIT_UNREADABLE = Refusal(
+    "unit-unreadable", "房号里没有数字，看不出是哪一户。", "请照门牌或产权证填写，例如 3幢1201。", status=422
+)
+PHONE_UNREADABLE = Refusal(
+    "phone-unreadable", "这不是完整的手机号码。", "请填 11 位手机号码，例如 13800000000。", status=422
+)
+READING_START_AGAIN = Refusal(
+    "reading-over", "这次登录已超过 15 分钟或已结束。", "请重新填写房号和手机号码。", status=401
+)
+READING_ONLY = Refusal(
+    "reading-only",
+    "您现在的登录只能查看和提问，不能投票。",
+    "请扫密封信上的二维码，或打开通知上的网址，用激活码登录后再投票。",
+    cites=("ESL 13",),
+    status=403,
+)
+READING_GRANT_UNKNOWN = Refusal(
+    "reading-grant-unknown",
+    "核验码不对，或不是用来查看和提问的。",
+    "请照工作人员给您的核验码再输一遍；还不行，请工作人员重新核验。",
+    status=422,
+)
+
 # ── staff ──
 STAFF_WRONG = Refusal(
     "staff-sign-in-wrong",

@@ -10,6 +10,7 @@ PENDING = timedelta(minutes=15)
 OWNER = timedelta(minutes=60)
 STAFF = timedelta(hours=12)
 STAFF_IDLE = timedelta(minutes=60)
+READING_IDLE = timedelta(minutes=30)
 TOUCH_AFTER = timedelta(minutes=1)
 TOKEN_BYTES = 32
 
@@ -19,16 +20,23 @@ def token_hash(token: str) -> str:
     return sha256(f"mingbai-sign-in-v1\n{token}".encode()).hexdigest()
 
 
-def lives(*, staff: bool, expires: datetime, seen: datetime, ended: datetime | None, now: datetime) -> bool:
-    """Whether a sign-in still counts; staff also lose it after 60 minutes without a request."""
+def idle_limit(*, staff: bool, reading: bool) -> timedelta | None:
+    """After how long without a request a sign-in ends; None for a sign-in by letter, whose hour is absolute."""
+    if staff:
+        return STAFF_IDLE
+    return READING_IDLE if reading else None
+
+
+def lives(*, idle: timedelta | None, expires: datetime, seen: datetime, ended: datetime | None, now: datetime) -> bool:
+    """Whether a sign-in still counts: not ended, not past its expiry, not idle for too long."""
     if ended is not None or now >= expires:
         return False
-    return not staff or now < seen + STAFF_IDLE
+    return idle is None or now < seen + idle
 
 
-def is_stale(*, staff: bool, seen: datetime, now: datetime) -> bool:
-    """Whether to note the request: once a minute is enough, and an owner's hour is absolute."""
-    return staff and now >= seen + TOUCH_AFTER
+def is_stale(*, idle: timedelta | None, seen: datetime, now: datetime) -> bool:
+    """Whether to note the request: once a minute is enough, and only where idleness counts."""
+    return idle is not None and now >= seen + TOUCH_AFTER
 
 
 def safe_next(target: str) -> str:

@@ -36,7 +36,7 @@ def confirm_code(
     pending = find_pending(session, token, now)
     if isinstance(pending, Refusal):
         return pending
-    code = _newest(session, pending)
+    code = newest_code(session, pending.sign_in.id, one_time.OWNER_SIGN_IN)
     if code is None:
         return NO_CODE_SENT
     refusal = one_time.digits_refusal(
@@ -57,24 +57,34 @@ def confirm_code(
     return complete(pending, left, now, entropy)
 
 
-def _newest(session: Session, pending: Pending) -> OneTimeCodeRow | None:
+def newest_code(session: Session, sign_in_id: int, purpose: str) -> OneTimeCodeRow | None:
+    """The newest digits of a sign-in, locked until the transaction ends; older ones count no more."""
     return session.scalar(
         select(OneTimeCodeRow)
-        .where(OneTimeCodeRow.sign_in_id == pending.sign_in.id, OneTimeCodeRow.purpose == one_time.OWNER_SIGN_IN)
+        .where(OneTimeCodeRow.sign_in_id == sign_in_id, OneTimeCodeRow.purpose == purpose)
         .order_by(OneTimeCodeRow.id.desc())
         .limit(1)
         .with_for_update()
     )
 
 
-def _compared(pending: Pending, code: OneTimeCodeRow, digits: str, keyring: Keyring) -> Refusal | None:
+def digits_fit(code: OneTimeCodeRow, typed: str, keyring: Keyring) -> bool:
+    """Whether these are the digits sent, compared in constant time."""
     key = keyring.secret(PERSONAL_DATA_INDEX)
-    typed = one_time.digits_hash(key, code.purpose, code.sign_in_id, one_time.plain_digits(digits))
-    if hmac.compare_digest(typed, code.code_hash):
-        return None
+    hashed = one_time.digits_hash(key, code.purpose, code.sign_in_id, one_time.plain_digits(typed))
+    return hmac.compare_digest(hashed, code.code_hash)
+
+
+def wrong_digits(code: OneTimeCodeRow) -> Refusal:
+    """Count a wrong try and say how many are left."""
     code.tries += 1
-    count_failure(pending)
-    if pending.activation.locked:
-        return ACTIVATION_LOCKED
     left = one_time.MAX_TRIES - code.tries
     return CODE_WRONG.about(left=left) if left else CODE_TRIED_OUT
+
+
+def _compared(pending: Pending, code: OneTimeCodeRow, digits: str, keyring: Keyring) -> Refusal | None:
+    if digits_fit(code, digits, keyring):
+        return None
+    refusal = wrong_digits(code)
+    count_failure(pending)
+    return ACTIVATION_LOCKED if pending.activation.locked else refusal

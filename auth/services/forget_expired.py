@@ -1,10 +1,10 @@
-"""Forget what is over and proves nothing: counters past their window, sign-ins that never got a second factor."""
+"""Forget what is over and proves nothing: counters past their window, sign-ins unfinished or for reading only."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from auth.models import CounterRow, OneTimeCodeRow, SignInRow
@@ -13,8 +13,12 @@ KEEP_UNFINISHED = timedelta(days=1)
 
 
 def forget_expired(session: Session, *, now: datetime) -> int:
-    """Delete them and answer how many (PIPL 19); a completed sign-in stays, since its evidence stands in a binding."""
-    over = SignInRow.completed.is_(None), SignInRow.expires <= now - KEEP_UNFINISHED
+    """Delete them and answer how many (PIPL 19).
+
+    A completed sign-in by letter or of staff stays, since its evidence stands in a binding.
+    """
+    for_reading = and_(SignInRow.assembly == "", SignInRow.person == "")
+    over = SignInRow.expires <= now - KEEP_UNFINISHED, or_(SignInRow.completed.is_(None), for_reading)
     session.execute(delete(OneTimeCodeRow).where(OneTimeCodeRow.sign_in_id.in_(select(SignInRow.id).where(*over))))
     sign_ins = session.scalars(delete(SignInRow).where(*over).returning(SignInRow.id)).all()
     counters = session.scalars(delete(CounterRow).where(CounterRow.ends <= now).returning(CounterRow.times)).all()

@@ -21,9 +21,12 @@ from kernel.calendar import spoken, to_text
 from kernel.keyring import PERSONAL_DATA_INDEX, Keyring
 from kernel.refusals import Refused
 from registry.services.communities import community_by_code
+from registry.services.read_roll import current_roll
 
 PURPOSE = "in-person"
 LIFETIME = timedelta(minutes=15)
+# In place of an assembly: the code opens one's own pages between votes, and no ballot.
+FOR_READING = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,18 @@ def grant_in_person(
     entropy: Callable[[int], bytes],
     keyring: Keyring,
 ) -> Grant:
-    """Once, for 15 minutes, in place of the digits on the phone; the letter's code is needed all the same.
+    """Once, for 15 minutes, in place of the digits on the phone; to vote, the letter's code is needed all the same.
 
+    With ``FOR_READING`` as the assembly no letter is needed, and the code is worth nothing in any vote.
     The officer's statement is signed under a logged binding and kept; its hash becomes evidence in the owner's binding
     (PROTOCOL 3, method ``in_person``). The owner is told on the register's phones. Raises Refused.
     """
     refusal = count_attempt(session, limit=GRANT_BY_OFFICER, subject=officer, now=now, keyring=keyring)
     if refusal:
         raise Refused(refusal)
-    if not has_letter(session, assembly, community, head_id):
+    if not _is_known(session, assembly, community, head_id):
         raise Refused(HEAD_UNKNOWN)
+    scope, template = (assembly, "in-person") if assembly else (community, "in-person-reading")
     origin = community_by_code(session, community).log_origin
     envelope = sign_on_server(
         session,
@@ -62,9 +67,9 @@ def grant_in_person(
         role=Role.NEIGHBOURHOOD_OFFICER,
         community=community,
         log_origin=origin,
-        scope=assembly,
+        scope=scope,
         kind=PURPOSE,
-        body={"log": origin, "scope": assembly, "nonce": entropy(16).hex(), "head": head_id, "seen": to_text(now)},
+        body={"log": origin, "scope": scope, "nonce": entropy(16).hex(), "head": head_id, "seen": to_text(now)},
         now=now,
         entropy=entropy,
         keyring=keyring,
@@ -74,7 +79,7 @@ def grant_in_person(
     row.code_hash, row.envelope = grant_hash(keyring, assembly, grant.code), envelope.format()
     row.granted, row.valid_until = now, grant.valid_until
     session.add(row)
-    tell_head(session, head_id=head_id, template="in-person", facts={"time": spoken(now)}, now=now)
+    tell_head(session, head_id=head_id, template=template, facts={"time": spoken(now)}, now=now)
     session.flush()
     return grant
 
@@ -82,6 +87,12 @@ def grant_in_person(
 def grant_hash(keyring: Keyring, assembly: str, code: str) -> str:
     """The hash under which a grant's code is stored and found."""
     return code_hash(keyring.secret(PERSONAL_DATA_INDEX), PURPOSE, assembly, plain_code(code))
+
+
+def _is_known(session: Session, assembly: str, community: str, head_id: int) -> bool:
+    if assembly:
+        return has_letter(session, assembly, community, head_id)
+    return any(head.head_id == head_id for head in current_roll(session, community))
 
 
 def has_letter(session: Session, assembly: str, community: str, head_id: int) -> bool:

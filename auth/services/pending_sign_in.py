@@ -67,7 +67,7 @@ def find_pending(session: Session, token: str, now: datetime) -> Pending | Refus
         .where(SignInRow.token_hash == token_hash(token), SignInRow.completed.is_(None), SignInRow.ended.is_(None))
         .with_for_update()
     )
-    if sign_in is None or now >= sign_in.expires:
+    if sign_in is None or sign_in.activation_id is None or now >= sign_in.expires:
         return START_AGAIN
     activation = session.get_one(ActivationRow, sign_in.activation_id, with_for_update=True, populate_existing=True)
     refusal = activation_refusal(

@@ -34,7 +34,7 @@ def read_pending(session: Session, *, token: str, now: datetime, keyring: Keyrin
             SignInRow.token_hash == token_hash(token), SignInRow.completed.is_(None), SignInRow.ended.is_(None)
         )
     )
-    if row is None or now >= row.expires:
+    if row is None or row.activation_id is None or now >= row.expires:
         return None
     contacts = mobiles_of(session, row.head_id, keyring)
     units = tuple(unit.name for unit in head_label(session, row.head_id, keyring).units)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from auth.models import SignInRow, StaffRow
 from auth.rules.offices import offices_on
 from auth.rules.proofs import SignedIn
-from auth.rules.sessions import lives, token_hash
+from auth.rules.sessions import idle_limit, lives, token_hash
 from auth.services.read_staff import terms_of
 from kernel.access import Visitor
 from kernel.calendar import day_of
@@ -39,14 +39,15 @@ def newest_staff_sign_in(session: Session, *, person: str, now: datetime) -> Sig
 
 
 def touch_sign_in(session: Session, *, sign_in_id: int, now: datetime) -> None:
-    """Note that staff made a request, so that 60 idle minutes are counted from here."""
+    """Note that a request was made, so that idle minutes are counted from here (staff, and owners who read)."""
     session.execute(update(SignInRow).where(SignInRow.id == sign_in_id).values(seen=now))
 
 
 def _lives(row: SignInRow, now: datetime) -> bool:
     if row.completed is None:
         return False
-    return lives(staff=bool(row.person), expires=row.expires, seen=row.seen, ended=row.ended, now=now)
+    idle = idle_limit(staff=bool(row.person), reading=not row.assembly)
+    return lives(idle=idle, expires=row.expires, seen=row.seen, ended=row.ended, now=now)
 
 
 def _as_value(row: SignInRow, visitor: Visitor, display_name: str = "") -> SignedIn:

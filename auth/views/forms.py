@@ -41,6 +41,14 @@ class GrantForm(FlaskForm):  # type: ignore[misc]
     code = StringField("社区核验码", validators=[InputRequired("请输入工作人员给您的核验码。"), LONGEST])
 
 
+class ReadingForm(FlaskForm):  # type: ignore[misc]
+    """A unit and a mobile of the register."""
+
+    unit = StringField("房号", validators=[InputRequired("请输入房号。"), LONGEST])
+    phone = StringField("手机号码", validators=[InputRequired("请输入手机号码。"), LONGEST])
+    next = HiddenField()
+
+
 class StaffForm(FlaskForm):  # type: ignore[misc]
     """Password and authenticator together."""
 

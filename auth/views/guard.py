@@ -78,28 +78,30 @@ def keep_the_rule() -> Response | None:
         case Passage.CLOSED:
             raise Refused(NOT_YOURS)
         case Passage.OWNER_SIGN_IN:
-            return _to_sign_in("auth_owner.sign_in", assembly=_door(arguments, rule.community_from))
+            return _to_owners_door(arguments, rule.community_from)
         case Passage.STAFF_SIGN_IN:
             return _to_sign_in("auth_staff.sign_in")
 
 
-def _door(arguments: Mapping[str, Any], community_from: str) -> str:
-    """The assembly by whose letters an owner signs in: that of the address, else the community's newest.
+def _to_owners_door(arguments: Mapping[str, Any], community_from: str) -> Response:
+    """The letter's door for what belongs to an assembly; for a community's pages the one for reading, which shows both.
 
-    Raises Refused when no letter is in force that could let anyone in.
+    Raises Refused when the address names neither and no letter is in force that could let the owner in.
     """
     if ASSEMBLY in arguments:
-        return str(arguments[ASSEMBLY])
+        return _to_sign_in("auth_owner.sign_in", assembly=arguments[ASSEMBLY])
+    if community_from:
+        return _to_sign_in("auth_reading.sign_in", community=arguments[community_from])
     with platform().database.reading() as session:
-        door = door_of(session, community=str(arguments.get(community_from, "")), now=platform().now())
+        door = door_of(session, community=visitor().community, now=platform().now())
     if not door:
         raise Refused(SIGN_IN_BY_LETTER)
-    return door
+    return _to_sign_in("auth_owner.sign_in", assembly=door)
 
 
-def _to_sign_in(endpoint: str, assembly: str | None = None) -> Response:
+def _to_sign_in(endpoint: str, **arguments: Any) -> Response:
     """A person is led to the door and afterwards back to the page; a program is told."""
     if request.is_json or request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         raise Refused(SIGN_IN_NEEDED)
     back = safe_next(request.full_path.rstrip("?")) if request.method == "GET" else ""
-    return redirect(url_for(endpoint, assembly=assembly, next=back or None), 303)
+    return redirect(url_for(endpoint, **arguments, next=back or None), 303)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from auth.services.find_heads import find_heads
 from auth.services.grant_in_person import grant_in_person
@@ -27,7 +27,7 @@ def owners(community: str) -> str:
 @blueprint.post("/<int:head_id>/presence")
 @allowed(Role.NEIGHBOURHOOD_OFFICER, community_from="community")
 def presence(community: str, head_id: int) -> str:
-    """Signs that the owner was seen and shows the code to hand over, once."""
+    """Signs that the owner was seen and shows the code to hand over, once; with no assembly it is for reading only."""
     assembly = request.form.get("assembly", "")
     with platform().database.writing() as database:
         grant = grant_in_person(
@@ -38,7 +38,13 @@ def presence(community: str, head_id: int) -> str:
             head_id=head_id,
             **means(),
         )
-    return render_template("auth/neighbourhood/grant.html", community=community, assembly=assembly, grant=grant)
+    return render_template(
+        "auth/neighbourhood/grant.html",
+        community=community,
+        assembly=assembly,
+        grant=grant,
+        link=platform().base_url + url_for("auth_reading.in_person", community=community),
+    )
 
 
 @blueprint.post("/<int:head_id>/letter")

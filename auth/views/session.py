@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from flask import Flask, g, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from auth.rules.proofs import OwnerProof, SignedIn
-from auth.rules.refusals import SIGN_IN_NEEDED
-from auth.rules.sessions import is_stale
+from auth.rules.refusals import READING_ONLY, SIGN_IN_NEEDED
+from auth.rules.sessions import idle_limit, is_stale
 from auth.services.read_sign_in import read_sign_in, touch_sign_in
 from auth.services.sign_out import sign_out
 from kernel.access import NOBODY
@@ -39,12 +39,12 @@ def keep_sign_ins(app: Flask) -> None:
 
 
 def know_visitor() -> None:
-    """Sets ``g.visitor`` before each request, and notes that staff are not idle."""
+    """Sets ``g.visitor`` before each request, and notes that who may not be idle is not."""
     now = platform().now()
     signed_in = current_user.signed_in if current_user.is_authenticated else None
     g.sign_in = signed_in
     g.visitor = signed_in.visitor if signed_in else NOBODY
-    if signed_in and is_stale(staff=signed_in.visitor.is_staff, seen=signed_in.seen, now=now):
+    if signed_in and is_stale(idle=_idle_limit(signed_in), seen=signed_in.seen, now=now):
         _touch(signed_in, now)
 
 
@@ -61,6 +61,8 @@ def owner_proof() -> OwnerProof:
     signed_in = current_sign_in()
     if not signed_in.visitor.is_owner:
         raise Refused(SIGN_IN_NEEDED)
+    if signed_in.visitor.reads_only:
+        raise Refused(READING_ONLY)
     return signed_in.owner_proof
 
 
@@ -83,6 +85,10 @@ def _browser(token: Any) -> Browser | None:
     with platform().database.reading() as database_session:
         signed_in = read_sign_in(database_session, token=str(token), now=platform().now())
     return Browser(str(token), signed_in) if signed_in else None
+
+
+def _idle_limit(signed_in: SignedIn) -> timedelta | None:
+    return idle_limit(staff=signed_in.visitor.is_staff, reading=signed_in.visitor.reads_only)
 
 
 def _touch(signed_in: SignedIn, now: datetime) -> None:

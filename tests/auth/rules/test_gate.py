@@ -8,12 +8,14 @@ from auth.rules.gate import Passage, passage
 from kernel.access import NOBODY, Access, Office, Role, Visitor
 
 OWNER = Visitor(head_id=7, assembly="a1", community="k7qm")
+READER = Visitor(head_id=7, community="k7qm")  # signed in between votes
 CHAIR = Visitor(person="ab", offices=(Office(Role.CHAIR, "k7qm"),))
 FORMER = Visitor(person="cd")
 REGULATOR = Visitor(person="ef", offices=(Office(Role.REGULATOR),))
 
 OPEN_TO_ALL = Access(public=True)
 FOR_OWNERS = Access(roles=frozenset({Role.OWNER}), because="own")
+OWN_AND_PLACED = Access(roles=frozenset({Role.OWNER}), community_from="code")
 FOR_CHAIRS = Access(roles=frozenset({Role.CHAIR}), community_from="code")
 FOR_BOTH = Access(roles=frozenset({Role.OWNER, Role.CHAIR, Role.REGULATOR}), community_from="code")
 
@@ -37,7 +39,17 @@ TABLE = [
     (FOR_BOTH,    OWNER,     "",   "k7qm", Passage.OPEN),
     (FOR_BOTH,    OWNER,     "",   "b2b2", Passage.CLOSED),
     (FOR_BOTH,    NOBODY,    "a1", "k7qm", Passage.OWNER_SIGN_IN),
-    (FOR_BOTH,    NOBODY,    "",   "k7qm", Passage.STAFF_SIGN_IN),
+    (FOR_BOTH,    NOBODY,    "",   "k7qm", Passage.OWNER_SIGN_IN),  # that door shows the staff's too
+    (OWN_AND_PLACED, READER, "",   "k7qm", Passage.OPEN),
+    (OWN_AND_PLACED, OWNER,  "",   "k7qm", Passage.OPEN),           # the letter opens the reading pages too
+    (OWN_AND_PLACED, READER, "",   "b2b2", Passage.CLOSED),
+    (OWN_AND_PLACED, READER, "a1", "k7qm", Passage.OWNER_SIGN_IN),
+    (OWN_AND_PLACED, NOBODY, "",   "k7qm", Passage.OWNER_SIGN_IN),
+    (OWN_AND_PLACED, CHAIR,  "",   "k7qm", Passage.OWNER_SIGN_IN),
+    (FOR_BOTH,    READER,    "",   "k7qm", Passage.OPEN),
+    (FOR_OWNERS,  READER,    "a1", "",     Passage.OWNER_SIGN_IN),  # reading opens no ballot
+    (FOR_OWNERS,  READER,    "",   "",     Passage.OWNER_SIGN_IN),  # nor any page that names no community
+    (FOR_CHAIRS,  READER,    "",   "k7qm", Passage.STAFF_SIGN_IN),
 ]
 # fmt: on
 
