@@ -7,15 +7,18 @@ from datetime import datetime
 
 from auth.services.confirm_code import confirm_code
 from auth.services.confirm_in_person import confirm_in_person
-from auth.services.grant_in_person import Grant, grant_in_person
+from auth.services.confirm_reading_code import confirm_reading_code
+from auth.services.confirm_reading_in_person import confirm_reading_in_person
+from auth.services.grant_in_person import FOR_READING, Grant, grant_in_person
 from auth.services.pending_sign_in import OwnerSignIn
+from auth.services.request_reading_code import ReadingCode, request_reading_code, resend_reading_code
 from auth.services.send_code import CodeToSend, send_code
 from auth.services.sign_in_staff import StaffSignIn, sign_in_staff
 from auth.services.start_owner_sign_in import start_owner_sign_in
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.refusals import Refusal
-from tests.auth.town import ASSEMBLY, Entropy, Person, Town
+from tests.auth.town import ASSEMBLY, LIN, Entropy, Person, Town
 
 
 class Steps:
@@ -83,6 +86,89 @@ class Steps:
                 session, token=token, code=code, now=now or self.now, entropy=self.entropy, keyring=self.keyring
             )
 
+    def grant_reading(self, officer: Person, town: Town, head: int, now: datetime | None = None) -> Grant:
+        with self.database.writing() as session:
+            return grant_in_person(
+                session,
+                officer=officer.credentials.person,
+                community=town.community.code,
+                assembly=FOR_READING,
+                head_id=head,
+                now=now or self.now,
+                entropy=self.entropy,
+                keyring=self.keyring,
+            )
+
+    def ask_to_read(
+        self,
+        town: Town,
+        unit: str = "3-1201",
+        phone: str = LIN,
+        now: datetime | None = None,
+        address: str = "192.0.2.1",
+        token: str = "",
+    ) -> ReadingCode | Refusal:
+        with self.database.writing() as session:
+            return request_reading_code(
+                session,
+                community=town.community.code,
+                unit=unit,
+                phone=phone,
+                address=address,
+                now=now or self.now,
+                entropy=self.entropy,
+                keyring=self.keyring,
+                token=token,
+            )
+
+    def ask_again(self, town: Town, token: str, now: datetime) -> ReadingCode | Refusal:
+        with self.database.writing() as session:
+            return resend_reading_code(
+                session,
+                community=town.community.code,
+                token=token,
+                address="192.0.2.1",
+                now=now,
+                entropy=self.entropy,
+                keyring=self.keyring,
+            )
+
+    def confirm_to_read(
+        self, town: Town, token: str, digits: str, now: datetime | None = None
+    ) -> OwnerSignIn | Refusal:
+        with self.database.writing() as session:
+            return confirm_reading_code(
+                session,
+                community=town.community.code,
+                token=token,
+                digits=digits,
+                now=now or self.now,
+                entropy=self.entropy,
+                keyring=self.keyring,
+            )
+
+    def show_reading_grant(
+        self, town: Town, code: str, now: datetime | None = None, address: str = "192.0.2.1"
+    ) -> OwnerSignIn | Refusal:
+        with self.database.writing() as session:
+            return confirm_reading_in_person(
+                session,
+                community=town.community.code,
+                code=code,
+                address=address,
+                now=now or self.now,
+                entropy=self.entropy,
+                keyring=self.keyring,
+            )
+
+    def reading(self, town: Town, now: datetime | None = None) -> str:
+        """The token of an owner signed in to read, with the first head's unit and mobile."""
+        asked = self.ask_to_read(town, now=now)
+        assert isinstance(asked, ReadingCode), asked
+        answer = self.confirm_to_read(town, asked.token, digits_of(asked), now)
+        assert isinstance(answer, OwnerSignIn), answer
+        return answer.token
+
     def sign_in_staff(
         self,
         person: Person,
@@ -129,9 +215,9 @@ class Steps:
         return answer.token
 
 
-def digits_of(sent: CodeToSend | Refusal) -> str:
+def digits_of(sent: CodeToSend | ReadingCode | Refusal) -> str:
     """The six digits in the message."""
-    assert isinstance(sent, CodeToSend), sent
+    assert isinstance(sent, CodeToSend | ReadingCode), sent
     found = re.search(r"\d{6}", sent.text)
     assert found
     return found[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auth.rules.messages import ONE_TIME_CODE, TEMPLATES, facts_of, message_text
+from auth.rules.messages import ONE_TIME_CODE, READING_CODE, TEMPLATES, facts_of, message_text
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -31,3 +31,10 @@ def test_an_unknown_template_is_an_error() -> None:
 
 def test_the_code_says_that_nobody_may_ask_for_it() -> None:
     assert "请勿告诉任何人" in ONE_TIME_CODE.format(digits="123456")
+
+
+def test_the_code_for_reading_says_that_it_is_for_no_vote() -> None:
+    text = READING_CODE.format(digits="123456")
+    assert "请勿告诉任何人" in text
+    assert "不能投票" in text
+    assert "表决" not in text

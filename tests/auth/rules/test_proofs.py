@@ -55,3 +55,10 @@ def test_staff_prove_no_head(now: datetime) -> None:
     signed_in = SignedIn(1, Visitor(person="ab"), "", ("password", "totp"), (), now, now, now)
     with pytest.raises(ValueError, match="no head"):
         _ = signed_in.owner_proof
+
+
+def test_a_sign_in_for_reading_is_no_proof_for_a_ballot(now: datetime) -> None:
+    reader = Visitor(head_id=7, community="k7qm")
+    signed_in = SignedIn(1, reader, "", ("sms",), ("0" * 64,), now, now, now)
+    with pytest.raises(ValueError, match="for reading"):
+        _ = signed_in.owner_proof
