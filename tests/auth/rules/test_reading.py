@@ -1,0 +1,75 @@
+"""Unit and mobile as people type them, and whom they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from auth.rules.reading import Asked, Named, asked_for, named_owner, typed_phone, typing_refusal
+from kernel.quantities import Area
+from registry.rules.heads import RollHead
+from tests.auth.town import CHEN, LIN
+
+KEY = b"k" * 32
+ROLL = [
+    RollHead(1, "owner", Area(100), ("3幢1201室", "3幢1202室")),
+    RollHead(2, "owner", Area(100), ("5幢301室",)),
+    RollHead(3, "owner", Area(100), ("5座301室",)),
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["13800138001", " 138 0013 8001 ", "+8613800138001", "１３８００１３８００１", "138-0013-8001"]
+)
+def test_a_mobile_is_read_as_people_type_it(text: str) -> None:
+    assert typed_phone(text) == LIN
+
+
+@pytest.mark.parametrize("text", ["", "1380013800", "138001380012", "0591-87654321", "手机", "12800138001"])
+def test_what_is_no_mobile_is_none(text: str) -> None:
+    assert typed_phone(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "phone", "code"),
+    [
+        ("3幢1201", "13800138001", None),
+        ("三幢", "13800138001", "unit-unreadable"),
+        ("3幢1201", "0591-87654321", "phone-unreadable"),
+    ],
+)
+def test_only_what_no_register_could_hold_is_refused(unit: str, phone: str, code: str | None) -> None:
+    refusal = typing_refusal(unit=unit, phone=phone)
+    assert (refusal.code if refusal else None) == code
+
+
+def test_one_unit_and_number_leave_the_same_hashes_however_typed() -> None:
+    asked = asked_for(KEY, community="k7qm", unit="3幢1201室", phone=LIN)
+    assert asked_for(KEY, community="k7qm", unit="3-1201", phone="138 0013 8001") == asked
+    assert Asked.from_left([asked.as_left()]) == asked
+
+
+def test_another_unit_number_community_or_key_leaves_another_hash() -> None:
+    asked = asked_for(KEY, community="k7qm", unit="3-1201", phone=LIN)
+    assert asked_for(KEY, community="k7qm", unit="3-1202", phone=LIN).unit != asked.unit
+    assert asked_for(KEY, community="k7qm", unit="31-201", phone=LIN).unit != asked.unit
+    assert asked_for(KEY, community="b2b2", unit="3-1201", phone=LIN).unit != asked.unit
+    assert asked_for(KEY, community="k7qm", unit="3-1201", phone=CHEN).phone != asked.phone
+    assert asked_for(b"l" * 32, community="k7qm", unit="3-1201", phone=LIN).phone != asked.phone
+
+
+@pytest.mark.parametrize(
+    ("unit", "mobiles", "named"),
+    [
+        ("3-1201", [Named(1, 11)], Named(1, 11)),
+        ("3-1202", [Named(1, 11)], Named(1, 11)),
+        ("3-1201", [Named(1, 11), Named(1, 12)], Named(1, 11)),  # a family with one phone
+        ("3-1201", [Named(1, 11), Named(2, 11)], Named(1, 11)),  # the same owner elsewhere with another
+        ("3-1201", [Named(2, 21)], Named()),  # a neighbour's phone
+        ("3-1201", [], Named()),
+        ("9-999", [Named(1, 11)], Named()),  # no such unit
+        ("5-301", [Named(2, 21)], Named(2, 21)),
+        ("5-301", [Named(2, 21), Named(3, 21)], Named()),  # it cannot be told which of the two is meant
+    ],
+)
+def test_unit_and_mobile_must_mean_one_head(unit: str, mobiles: list[Named], named: Named) -> None:
+    assert named_owner(unit, ROLL, mobiles) == named
