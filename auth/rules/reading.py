@@ -59,9 +59,19 @@ def typing_refusal(*, unit: str, phone: str) -> Refusal | None:
 
 
 def asked_for(key: bytes, *, community: str, unit: str, phone: str) -> Asked:
-    """The hashes of what was typed; 3-1201 and 3幢1201室 give the same."""
-    message = f"mingbai-unit-v1\n{community}\n{'|'.join(unit_key(unit))}".encode()
+    """The hashes of what was typed; 3-1201, 3幢1201室 and 3幢2单元1201室 give the same."""
+    parts = unit_key(unit)
+    message = f"mingbai-unit-v1\n{community}\n{'|'.join((*parts[:1], *parts[1:][-1:]))}".encode()
     return Asked(hmac.digest(key, message, "sha256").hex(), phone_mark(key, typed_phone(phone)))
+
+
+def means_unit(typed: str, name: str) -> bool:
+    """Whether what was typed can mean this unit: as on the register, or without its entrance (单元), as people say it.
+
+    The letter's counter is stricter (``same_unit``); here the mobile decides among what is left.
+    """
+    said, parts = unit_key(typed), unit_key(name)
+    return same_unit(typed, name) or (len(parts) == 3 and said == (parts[0], parts[2]))
 
 
 def named_owner(unit: str, roll: Iterable[RollHead], mobiles: Iterable[Named]) -> Named:
@@ -69,6 +79,6 @@ def named_owner(unit: str, roll: Iterable[RollHead], mobiles: Iterable[Named]) -
 
     The whole roll is gone through in any case, so that it takes as long for a unit that is there as for none.
     """
-    heads = {head.head_id for head in roll if sum(same_unit(unit, name) for name in head.units)}
+    heads = {head.head_id for head in roll if sum(means_unit(unit, name) for name in head.units)}
     found = [mobile for mobile in mobiles if mobile.head_id in heads]
     return found[0] if len({mobile.head_id for mobile in found}) == 1 else Named()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auth.rules.reading import Asked, Named, asked_for, named_owner, typed_phone, typing_refusal
+from auth.rules.reading import Asked, Named, asked_for, means_unit, named_owner, typed_phone, typing_refusal
 from kernel.quantities import Area
 from registry.rules.heads import RollHead
 from tests.auth.town import CHEN, LIN
@@ -14,6 +14,8 @@ ROLL = [
     RollHead(1, "owner", Area(100), ("3幢1201室", "3幢1202室")),
     RollHead(2, "owner", Area(100), ("5幢301室",)),
     RollHead(3, "owner", Area(100), ("5座301室",)),
+    RollHead(4, "owner", Area(100), ("7幢1单元101室",)),
+    RollHead(5, "owner", Area(100), ("7幢2单元101室",)),
 ]
 
 
@@ -68,8 +70,33 @@ def test_another_unit_number_community_or_key_leaves_another_hash() -> None:
         ("3-1201", [], Named()),
         ("9-999", [Named(1, 11)], Named()),  # no such unit
         ("5-301", [Named(2, 21)], Named(2, 21)),
+        ("7-1-101", [Named(4, 41), Named(5, 41)], Named(4, 41)),
+        ("7幢101", [Named(5, 51)], Named(5, 51)),  # without the entrance, the mobile tells
+        ("7幢101", [Named(4, 41), Named(5, 41)], Named()),
+        ("101", [Named(4, 41)], Named()),
         ("5-301", [Named(2, 21), Named(3, 21)], Named()),  # it cannot be told which of the two is meant
     ],
 )
 def test_unit_and_mobile_must_mean_one_head(unit: str, mobiles: list[Named], named: Named) -> None:
     assert named_owner(unit, ROLL, mobiles) == named
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("7幢1单元101室", True),
+        ("7-1-101", True),
+        ("7-101", True),
+        ("7幢2单元101", False),
+        ("7-1", False),
+        ("101", False),
+        ("", False),
+    ],
+)
+def test_the_entrance_may_be_left_out_and_nothing_else(typed: str, means: bool) -> None:
+    assert means_unit(typed, "7幢1单元101室") is means
+
+
+def test_with_or_without_the_entrance_it_is_counted_as_one() -> None:
+    one, other = (asked_for(KEY, community="k7qm", unit=unit, phone=LIN).unit for unit in ("7-1-101", "7幢101"))
+    assert one == other
