@@ -75,7 +75,7 @@ class Visitor:
 
     @property
     def reads_only(self) -> bool:
-        """An owner who signed in between votes, without a letter: never for a ballot (docs/adr/0012)."""
+        """An owner who signed in between votes, without a letter: never for a ballot (docs/adr/0013)."""
         return self.is_owner and not self.assembly
 
     @property

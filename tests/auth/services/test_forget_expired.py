@@ -10,7 +10,7 @@ from auth.models import CounterRow, OneTimeCodeRow, SignInRow
 from auth.services.forget_expired import forget_expired
 from kernel.db import Database
 from tests.auth.steps import Steps
-from tests.auth.town import Town
+from tests.auth.town import Person, Town
 
 
 def count(database: Database, row: type[CounterRow] | type[SignInRow] | type[OneTimeCodeRow]) -> int:
@@ -41,3 +41,21 @@ def test_counters_go_when_their_window_ends(town: Town, steps: Steps, database: 
         with database.writing() as session:
             forget_expired(session, now=at)
         assert count(database, CounterRow) == left
+
+
+def test_sign_ins_for_reading_go_a_day_after_their_end(town: Town, steps: Steps, database: Database) -> None:
+    steps.signed_in(town.codes[0])
+    steps.reading(town)
+    over = steps.now + timedelta(days=1, hours=1)
+    for at, left in ((over - timedelta(seconds=1), 2), (over, 1)):
+        with database.writing() as session:
+            forget_expired(session, now=at)
+        assert count(database, SignInRow) == left
+    assert count(database, OneTimeCodeRow) == 1, "nothing rests on the digits for reading"
+
+
+def test_staff_who_signed_in_are_not_taken_for_readers(officer: Person, steps: Steps, database: Database) -> None:
+    steps.staff_signed_in(officer)
+    with database.writing() as session:
+        forget_expired(session, now=steps.now + timedelta(days=400))
+    assert count(database, SignInRow) == 1

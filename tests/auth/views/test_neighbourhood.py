@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from auth.models import ActivationRow, InPersonGrantRow
+from auth.services.pending_sign_in import OwnerSignIn
 from kernel.db import Database
 from tests.auth.steps import Steps
 from tests.auth.town import ASSEMBLY, LIN, Person, Town
@@ -47,6 +48,19 @@ def test_seeing_the_owner_is_signed_and_the_code_shown_once(
     assert steps.show_grant(steps.started(town.codes[2]), found[0])
     with database.reading() as session:
         assert session.scalars(select(InPersonGrantRow.officer)).all() == [officer.credentials.person]
+
+
+def test_an_owner_without_a_letter_gets_a_code_for_reading(
+    town: Town, officer: Person, visit: Visit, clock: Clock, counter: str, steps: Steps
+) -> None:
+    enter(visit, officer, clock)
+    assert "给看账的核验码" in visit.get(counter, query_string={"unit": "1-101"}).text
+    page = visit.post(f"{counter}/{town.heads[2]}/presence", assembly="")
+    found = re.search(CODE, page.text)
+    assert found
+    assert f"http://127.0.0.1:8000/c/{town.community.code}/sign-in/in-person" in page.text
+    assert "激活码" not in page.text
+    assert isinstance(steps.show_reading_grant(town, found[0]), OwnerSignIn)
 
 
 def test_a_letter_is_issued_anew(
