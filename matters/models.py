@@ -21,7 +21,7 @@ class CommunityRulesRow(Base):
 
 
 class MatterRow(Base):
-    """One matter for the owners to decide. ``amount`` in 分, 0 where no money moves."""
+    """One matter for the owners to decide, or spending they authorised. ``amount`` in 分, 0 where no money moves."""
 
     __tablename__ = "matter"
 
@@ -35,6 +35,11 @@ class MatterRow(Base):
     text: Mapped[str] = mapped_column(Text)
     amount: Mapped[int] = mapped_column(BigInteger)
     beneficiaries: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(String(16), server_default="decision", default="decision")
+    why: Mapped[str] = mapped_column(Text, server_default="", default="")
+    alternatives: Mapped[str] = mapped_column(Text, server_default="", default="")
+    clause: Mapped[str] = mapped_column(Text, server_default="", default="")
+    authority: Mapped[str] = mapped_column(String(48), server_default="", default="")
     drafted: Mapped[datetime] = mapped_column(Instant)
     drafted_by: Mapped[str] = mapped_column(String(64))
 
@@ -56,7 +61,10 @@ class AnnexRow(Base):
 
 
 class PreReportRow(Base):
-    """A filed pre-report; the statement itself is in the log under ``tracker``."""
+    """A filed pre-report; the statement itself is in the log under ``tracker``.
+
+    ``facts`` is the SHA-256 of what it says of the matter, "" for reports of the first form.
+    """
 
     __tablename__ = "prereport"
     __table_args__ = (UniqueConstraint("matter_id", "revision"),)
@@ -67,15 +75,39 @@ class PreReportRow(Base):
     addressees: Mapped[list[str]] = mapped_column(JSON)
     effect: Mapped[str] = mapped_column(String(16))
     filed: Mapped[datetime] = mapped_column(Instant)
+    order: Mapped[str] = mapped_column(String(16), server_default="parallel", default="parallel")
+    opinion_days: Mapped[int] = mapped_column(server_default="5", default=5)
+    no_branch_reason: Mapped[str] = mapped_column(Text, server_default="", default="")
+    acted: Mapped[datetime | None] = mapped_column(Instant)
+    report_by: Mapped[datetime | None] = mapped_column(Instant)
+    emergency_reason: Mapped[str] = mapped_column(Text, server_default="", default="")
+    facts: Mapped[str] = mapped_column(String(64), server_default="", default="")
     tracker: Mapped[str] = mapped_column(String(64), unique=True)
     commitment: Mapped[str] = mapped_column(String(64))
 
     matter: Mapped[MatterRow] = relationship(back_populates="prereports")
     opinions: Mapped[list[OpinionRow]] = relationship(order_by="OpinionRow.id", back_populates="prereport")
+    receipts: Mapped[list[PreReportReceiptRow]] = relationship(order_by="PreReportReceiptRow.id")
+
+
+class PreReportReceiptRow(Base):
+    """When an addressee acknowledged a pre-report."""
+
+    __tablename__ = "prereport_receipt"
+    __table_args__ = (UniqueConstraint("prereport_id", "addressee"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    prereport_id: Mapped[int] = mapped_column(ForeignKey("prereport.id"))
+    addressee: Mapped[str] = mapped_column(String(32))
+    received: Mapped[datetime] = mapped_column(Instant)
+    person: Mapped[str] = mapped_column(String(64))
 
 
 class OpinionRow(Base):
-    """One addressee's answer to a pre-report; one answer each, later changes come with a new report."""
+    """One addressee's answer to a pre-report; one answer each, later changes come with a new report.
+
+    ``speaker`` is ``street`` where the street answered in the silent addressee's place, with ``place_reason``.
+    """
 
     __tablename__ = "prereport_opinion"
     __table_args__ = (UniqueConstraint("prereport_id", "addressee"),)
@@ -85,11 +117,28 @@ class OpinionRow(Base):
     addressee: Mapped[str] = mapped_column(String(32))
     verdict: Mapped[str] = mapped_column(String(16))
     reasons: Mapped[str] = mapped_column(Text)
+    speaker: Mapped[str] = mapped_column(String(16), server_default="addressee", default="addressee")
+    place_reason: Mapped[str] = mapped_column(Text, server_default="", default="")
+    clauses: Mapped[list[str]] = mapped_column(JSON, server_default="[]", default=list)
     given: Mapped[datetime] = mapped_column(Instant)
     tracker: Mapped[str] = mapped_column(String(64), unique=True)
     commitment: Mapped[str] = mapped_column(String(64))
 
     prereport: Mapped[PreReportRow] = relationship(back_populates="opinions")
+    reply: Mapped[OpinionReplyRow | None] = relationship()
+
+
+class OpinionReplyRow(Base):
+    """The committee's reply to an opinion; one each."""
+
+    __tablename__ = "prereport_reply"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("prereport_opinion.id"), unique=True)
+    text: Mapped[str] = mapped_column(Text)
+    replied: Mapped[datetime] = mapped_column(Instant)
+    tracker: Mapped[str] = mapped_column(String(64), unique=True)
+    commitment: Mapped[str] = mapped_column(String(64))
 
 
 class MatterOutcomeRow(Base):

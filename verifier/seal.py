@@ -13,7 +13,7 @@ from evidence.rules.schema import check
 from kernel.canonical import parse
 from verifier.outcome import CannotCheck
 from voting.rules.bundle import KEYS_NAME, MANIFEST_NAME
-from voting.rules.statements import BUNDLE_SPEC, KEYS_FILE, MANIFEST
+from voting.rules.statements import BUNDLE_SPECS, KEYS_FILE, MANIFEST
 
 
 class SealBroken(Exception):
@@ -79,8 +79,10 @@ def _manifest(files: Mapping[str, bytes]) -> Envelope:
 def _manifest_body(manifest: Envelope, key: VerifierKey) -> Mapping[str, Any]:
     try:
         body = manifest.body
-        if body.get("spec") != BUNDLE_SPEC and isinstance(body.get("spec"), str):
-            raise CannotCheck(f"文件按“{body['spec'][:40]}”编制，本程序只懂“{BUNDLE_SPEC}”，请换用新版核验程序")
+        if body.get("spec") not in BUNDLE_SPECS and isinstance(body.get("spec"), str):
+            raise CannotCheck(
+                f"文件按“{body['spec'][:40]}”编制，本程序只懂“{BUNDLE_SPECS[-1]}”及以前的，请换用新版核验程序"
+            )
         check(MANIFEST, body)
     except ValueError:
         raise SealBroken(f"{MANIFEST_NAME} 的内容格式不对") from None

@@ -8,7 +8,7 @@ from evidence.rules.dsse import Envelope
 from evidence.rules.encoding import b64decode
 from verifier.case import Case, Statement
 
-BOUND_KINDS = ("notice", "ballot", "prereport", "opinion")
+BOUND_KINDS = ("notice", "ballot", "prereport", "opinion", "reply")
 SERVER_KINDS = ("roll", "close", "result")
 
 

@@ -12,6 +12,7 @@ KIND_NAMES = {
     "result": "结果",
     "prereport": "事前报告",
     "opinion": "答复意见",
+    "reply": "业委会的答复",
 }
 
 FILE_NAMES = {

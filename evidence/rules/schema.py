@@ -179,3 +179,27 @@ class Obj:
                 raise SchemaError(place, f"key {key[:40]!r} is not allowed")
         for key, schema in self.fields.items():
             schema.check(value[key], f"{place}.{key}")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Empty text, or a value of the schema: statements have no null."""
+
+    schema: Schema
+
+    def check(self, value: object, place: str) -> None:
+        if value != "":
+            self.schema.check(value, place)
+
+
+@dataclass(frozen=True)
+class Editions:
+    """An object of the newer form where it has the key ``mark``, which the older form never had; else of the older."""
+
+    older: Schema
+    newer: Schema
+    mark: str
+
+    def check(self, value: object, place: str) -> None:
+        newer = isinstance(value, dict) and self.mark in value
+        (self.newer if newer else self.older).check(value, place)

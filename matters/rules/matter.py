@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from kernel.canonical import digest
 from kernel.refusals import Refusal
-from matters.rules.decisions import DECISION_TYPES, MAJOR_MATTERS
-from matters.rules.prereports import Occasion, major_matter_of
+from matters.rules.decisions import DECISION_TYPES, MAJOR_MATTERS, OTHER_MAJOR
+from matters.rules.prereports import DECISION, SUBJECT_NAMES, Occasion, major_matter_of
 from matters.rules.refusals import (
     AMOUNT_REFUSED,
     FIELD_MISSING,
     NO_AMOUNT,
+    OTHER_NEEDS_REASON,
     TEXT_REFUSED,
     UNKNOWN_DECISION_TYPE,
     WRONG_MAJOR_MATTER,
@@ -46,11 +48,18 @@ class OfferedMatter:
     major_matter: str = ""
     classification_reason: str = ""
     beneficiaries: str = ""
+    why: str = ""
+    alternatives: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A matter that may be decided; ``amount`` in 分, 0 where no money moves."""
+    """A matter that may be decided, or spending that was authorised; ``amount`` in 分, 0 where no money moves.
+
+    Spending has no decision type; ``authority`` is the code of the adopted matter under which it runs, ``clause`` the
+    clause of the by-laws or of the contract, as a text.
+    """
 
     code: str
     community: str
@@ -62,10 +71,47 @@ class Matter:
     amount: int
     beneficiaries: str
     annexes: tuple[Annex, ...] = field(default=())
+    subject: str = DECISION
+    why: str = ""
+    alternatives: str = ""
+    clause: str = ""
+    authority: str = ""
 
     @property
     def text_sha256(self) -> str:
         return sha256(self.text.encode()).hexdigest()
+
+    @property
+    def kind_told(self) -> str:
+        """What kind of matter it is, in one phrase."""
+        kind = DECISION_TYPES.get(self.decision_type)
+        return kind.name if kind else f"{SUBJECT_NAMES[self.subject]}：{MAJOR_MATTERS[self.major_matter]}"
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a pre-report says of it (docs/spec/statements.md)."""
+        return {
+            "matter": self.code,
+            "subject": self.subject,
+            "decision_type": self.decision_type,
+            "major_matter": self.major_matter,
+            "classification_reason": self.classification_reason,
+            "title": self.title,
+            "text": self.text,
+            "text_sha256": self.text_sha256,
+            "why": self.why,
+            "amount": self.amount,
+            "beneficiaries": self.beneficiaries,
+            "alternatives": self.alternatives,
+            "clause": self.clause,
+            "authority": self.authority,
+            "annexes": [annex.body for annex in self.annexes],
+        }
+
+    @property
+    def facts_sha256(self) -> str:
+        """By which a report is told to be about the matter as it stands now."""
+        return digest(self.facts)
 
 
 def parse_yuan(text: str) -> int | None:
@@ -103,7 +149,21 @@ def examine(offered: OfferedMatter, code: str, community: str) -> Matter | Refus
         return AMOUNT_REFUSED.about(amount=offered.amount)
     if not amount and offered.decision_type in MONEY_MOVES:
         return NO_AMOUNT
-    return _classified(offered, Matter(code, community, offered.decision_type, "", "", title, text, amount, ""))
+    long = _texts(offered)
+    if isinstance(long, Refusal):
+        return long
+    matter = Matter(code, community, offered.decision_type, "", "", title, text, amount, "")
+    why, alternatives, clause = long
+    return _classified(offered, replace(matter, why=why, alternatives=alternatives, clause=clause))
+
+
+def _texts(offered: OfferedMatter) -> tuple[str, str, str] | Refusal:
+    """Why, against which alternatives, by which clause: as they may be signed."""
+    cleaned = clean(offered.why), clean(offered.alternatives), clean(offered.clause)
+    for name, text in zip(("理由", "比选方案", "依据条款"), cleaned, strict=True):
+        if text is None:
+            return TEXT_REFUSED.about(field=name)
+    return cleaned[0] or "", cleaned[1] or "", cleaned[2] or ""
 
 
 def _classified(offered: OfferedMatter, matter: Matter) -> Matter | Refusal:
@@ -113,16 +173,11 @@ def _classified(offered: OfferedMatter, matter: Matter) -> Matter | Refusal:
     except ValueError:
         choices = "、".join(MAJOR_MATTERS[choice] for choice in kind.major_matters) or "不属于重大事项"
         return WRONG_MAJOR_MATTER.about(name=kind.name, choices=choices)
-    return Matter(
-        matter.code,
-        matter.community,
-        matter.decision_type,
-        major,
-        clean(offered.classification_reason) or "",
-        matter.title,
-        matter.text,
-        matter.amount,
-        clean(offered.beneficiaries) or "",
+    reason = clean(offered.classification_reason) or ""
+    if major == OTHER_MAJOR and not reason:
+        return OTHER_NEEDS_REASON
+    return replace(
+        matter, major_matter=major, classification_reason=reason, beneficiaries=clean(offered.beneficiaries) or ""
     )
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kernel.canonical import digest
-from matters.rules.prereports import Effect
+from matters.rules.prereports import Effect, Order
 
 NOTICE_CLEAR_DAYS = 15  # PMR 14; Hangzhou's seven days for temporary meetings lie below it
 WINDOW_DAYS = (5, 60)  # HZ 20
@@ -51,6 +51,12 @@ class RulesPack:
     prereport_effect: Effect = Effect.APPROVAL
     prereport_lead_days: int = 5
     prereport_opinion_days: int = 5
+    prereport_reply_days: int = 5
+    """In which the committee replies to remarks, or puts right and files again what was returned."""
+    prereport_order: Order = Order.PARALLEL
+    prereport_emergency_days: int = 2
+    """In which an act in an emergency is reported, with its reason."""
+    prereport_visible_to_owners: bool = True
     notice_clear_days: int = NOTICE_CLEAR_DAYS
     window_days: int = 15
     vote_changes: int = 1
@@ -90,6 +96,8 @@ def checked(pack: RulesPack) -> RulesPack:
         raise PackRefused(f"{pack.code}: a by-law channel must quote its clause (ESL 3)")
     if pack.spend_delegation_limit < 0 or (pack.spend_delegation_limit and not pack.spend_clause):
         raise PackRefused(f"{pack.code}: a delegated limit must quote its clause (HZ 16)")
+    if min(pack.prereport_opinion_days, pack.prereport_reply_days, pack.prereport_emergency_days) < 1:
+        raise PackRefused(f"{pack.code}: a pre-report is answered, replied to and caught up within a day at least")
     _check_clocks(pack)
     if pack.vote_changes < 0 or pack.prereport_lead_days < 0 or pack.objection_days < 0:
         raise PackRefused(f"{pack.code}: a number of days or changes cannot be negative")

@@ -12,10 +12,30 @@ from matters.rules.decisions import DECISION_TYPES, PUBLIC_INCOME
 PARTY_BRANCH = "party_branch"
 NEIGHBOURHOOD_COMMITTEES = "neighbourhood_committees"
 ADDRESSEE_NAMES = {PARTY_BRANCH: "小区党支部", NEIGHBOURHOOD_COMMITTEES: "社区“两委”"}
+STREET = "street"
+STREET_NAME = "街道办事处"
 # “社区两委” are two organs that give one opinion, naming each (DOMAIN 11.6).
 ORGANS = {
     PARTY_BRANCH: ("小区党支部",),
     NEIGHBOURHOOD_COMMITTEES: ("社区党组织", "社区居民委员会"),
+}
+
+
+# What a report is about: a matter the owners will decide, or spending that they, or their by-laws, have authorised.
+DECISION, SPENDING = "decision", "spending"
+SUBJECT_NAMES = {DECISION: "提交业主大会表决的事项", SPENDING: "授权范围内的支出"}
+
+
+class Order(StrEnum):
+    """Whether both addressees are asked at once, or 社区 after the party branch; set by the rules pack."""
+
+    PARALLEL = "parallel"
+    SERIES = "series"
+
+
+ORDER_NAMES = {
+    Order.PARALLEL: "同时报告小区党支部和社区“两委”",
+    Order.SERIES: "先报告小区党支部，党支部同意后再报告社区“两委”",
 }
 
 
@@ -33,8 +53,25 @@ EFFECT_NAMES = {
     Effect.NOT_REQUIRED: "本事项无须事前报告",
 }
 
+SPENDING_EFFECT_NAMES = {
+    Effect.APPROVAL: "须各报告对象均同意，方可支出",
+    Effect.REPORT_ONLY: "报告满规定天数即可支出，未答复不阻止",
+    Effect.NOT_REQUIRED: EFFECT_NAMES[Effect.NOT_REQUIRED],
+}
+
 APPROVED, RETURNED, REMARKS = "approved", "returned", "remarks"
 VERDICT_NAMES = {APPROVED: "同意上会", RETURNED: "退回补正", REMARKS: "提出意见"}
+SPENDING_VERDICT_NAMES = VERDICT_NAMES | {APPROVED: "同意支出"}
+
+
+def effect_told(effect: str, subject: str) -> str:
+    """What an opinion gates, for everyone to read; every page and paper says it (DOMAIN 10.1)."""
+    return (SPENDING_EFFECT_NAMES if subject == SPENDING else EFFECT_NAMES)[Effect(effect)]
+
+
+def verdict_told(verdict: str, subject: str) -> str:
+    """A verdict in words: spending goes to no meeting."""
+    return (SPENDING_VERDICT_NAMES if subject == SPENDING else VERDICT_NAMES)[verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +116,11 @@ def need_of(decision_type: str, major_matter: str, occasion: Occasion, city_effe
     return Need(city_effect, EFFECT_NAMES[city_effect])
 
 
+def need_of_spending(city_effect: Effect) -> Need:
+    """Spending of the five kinds under an authorisation is always reported: 大额 has no number (DOMAIN 11.6)."""
+    return Need(city_effect, SPENDING_EFFECT_NAMES[city_effect])
+
+
 def major_matter_of(decision_type: str, chosen: str, amount: int) -> str:
     """The kind of SEED 10 a matter is, given what the convener chose ("" = none).
 
@@ -98,29 +140,61 @@ def major_matter_of(decision_type: str, chosen: str, amount: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenOpinion:
+    """One addressee's answer, or the street's in its place; ``commitment`` is the logged envelope's.
+
+    ``replied`` is when the committee replied to it, None while it has not.
+    """
+
+    addressee: str
+    verdict: str
+    commitment: str = ""
+    given: datetime | None = None
+    by_street: bool = False
+    replied: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FiledReport:
-    """A pre-report as the log has it, with the newest opinion of each addressee that has given one."""
+    """A pre-report as the log has it, with the opinion of each addressee that has given one.
+
+    ``acted`` and ``report_by`` are set where the committee acted first, in an emergency; ``received`` pairs an
+    addressee with when it acknowledged the report.
+    """
 
     tracker: str
     filed: datetime
     addressees: tuple[str, ...]
     opinions: tuple[GivenOpinion, ...] = ()
+    effect: Effect = Effect.APPROVAL
+    order: Order = Order.PARALLEL
+    opinion_days: int = 5
+    acted: datetime | None = None
+    report_by: datetime | None = None
+    received: tuple[tuple[str, datetime], ...] = ()
+
+    def opinion_of(self, addressee: str) -> GivenOpinion | None:
+        return next((opinion for opinion in self.opinions if opinion.addressee == addressee), None)
 
     def verdict_of(self, addressee: str) -> str:
         """The verdict, or "" while it is being waited for."""
-        return next((opinion.verdict for opinion in self.opinions if opinion.addressee == addressee), "")
+        opinion = self.opinion_of(addressee)
+        return opinion.verdict if opinion else ""
 
     def waiting_for(self) -> tuple[str, ...]:
-        return tuple(addressee for addressee in self.addressees if not self.verdict_of(addressee))
+        """Who has still to answer. In series nobody is asked behind an addressee that did not approve."""
+        unanswered = tuple(addressee for addressee in self.addressees if not self.verdict_of(addressee))
+        stopped = self.order is Order.SERIES and self.effect is Effect.APPROVAL and self.returned_by()
+        return () if stopped else unanswered
 
+    def returned_by(self) -> tuple[str, ...]:
+        """Whose answer asks for a new report under ``approval``."""
+        return _with_verdict(self, (RETURNED, REMARKS))
 
-@dataclass(frozen=True, slots=True)
-class GivenOpinion:
-    """One addressee's answer; ``commitment`` is the logged envelope's."""
-
-    addressee: str
-    verdict: str
-    commitment: str = ""
+    @property
+    def late(self) -> bool:
+        """Whether an emergency was reported after its days."""
+        return self.report_by is not None and self.filed > self.report_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +222,17 @@ def gate(need: Need, report: FiledReport | None, now: datetime, lead_days: int) 
     if need.effect is Effect.REPORT_ONLY:
         ripe = report.filed + timedelta(days=lead_days)
         return Gate(open=not waiting or now >= ripe, waiting_for=waiting, opens_at=ripe)
-    returned = _with_verdict(report, (RETURNED, REMARKS))
+    returned = report.returned_by()
     return Gate(open=not waiting and not returned, waiting_for=waiting, returned_by=returned)
+
+
+def spending_gate(need: Need, report: FiledReport | None, now: datetime, lead_days: int) -> Gate:
+    """The gate on spending and on orders: as on a notice, but what was done in an emergency waits for nothing once it
+    is reported. A notice knows no emergency: it has its clear days before it anyway.
+    """
+    if report is not None and report.acted is not None:
+        return Gate(open=True, waiting_for=report.waiting_for(), returned_by=report.returned_by())
+    return gate(need, report, now, lead_days)
 
 
 def _with_verdict(report: FiledReport, verdicts: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,9 +23,10 @@ from kernel.calendar import from_text
 from kernel.keyring import Keyring
 from kernel.refusals import Refused
 from matters.models import ActRow
+from matters.rules.clocks import SIGNING
 from matters.rules.refusals import ACT_NOT_YOURS, BAD_SIGNATURE, STALE_ACT, UNKNOWN_ACT
 
-LIFETIME = timedelta(hours=2)
+LIFETIME = SIGNING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,62 @@
-"""The inbox of an addressee: the pre-reports of one community, those that wait for it first."""
+"""The inbox of an addressee, the pre-reports it was asked about; and the street's, those of silent addressees."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from matters.services.read_matters import MatterView, matters_of, rules_pack_of
+from matters.rules.clocks import Standing, State, standing_of
+from matters.services.read_matters import MatterView, ReportView, matters_in, matters_of
 
 
 @dataclass(frozen=True, slots=True)
 class InboxEntry:
-    """A pre-report in an addressee's inbox; ``due`` is when its days of opinion end."""
+    """A pre-report in an inbox, as it stands with the addressee that is asked."""
 
     view: MatterView
-    waiting: bool
-    due: datetime
-    overdue: bool
+    report: ReportView
+    standing: Standing
+
+    @property
+    def waiting(self) -> bool:
+        return self.standing.waiting
+
+    @property
+    def overdue(self) -> bool:
+        return self.standing.overdue
+
+    @property
+    def due(self) -> datetime | None:
+        return self.standing.due
 
 
 def read_inbox(session: Session, *, community: str, addressee: str, now: datetime) -> list[InboxEntry]:
-    """Every matter reported to the addressee, waiting ones first, each with its clock."""
-    days = rules_pack_of(session, community).prereport_opinion_days
-    entries = [
-        _entry(view, addressee, days, now) for view in matters_of(session, community) if _addressed(view, addressee)
-    ]
-    return sorted(entries, key=lambda entry: not entry.waiting)
+    """Every matter the addressee was asked about: waiting ones first, what is due soonest on top."""
+    entries = [entry for view in matters_of(session, community) for entry in _entries(view, now)]
+    mine = [entry for entry in entries if entry.standing.addressee == addressee]
+    return sorted(mine, key=_by_clock)
 
 
-def _addressed(view: MatterView, addressee: str) -> bool:
-    return view.report is not None and addressee in view.report.report.addressees
+def read_escalated(session: Session, *, communities: Sequence[str], now: datetime) -> list[InboxEntry]:
+    """What silent addressees of these communities left to the street, the longest overdue first."""
+    entries = [entry for view in matters_in(session, communities) for entry in _entries(view, now)]
+    return sorted((entry for entry in entries if entry.standing.escalated), key=_by_clock)
 
 
-def _entry(view: MatterView, addressee: str, days: int, now: datetime) -> InboxEntry:
-    assert view.report is not None  # noqa: S101  _addressed has looked
-    waiting = addressee in view.report.report.waiting_for()
-    due = view.report.report.filed + timedelta(days=days)
-    return InboxEntry(view, waiting, due, waiting and now > due)
+def _entries(view: MatterView, now: datetime) -> list[InboxEntry]:
+    """The newest report, once for each addressee that has been asked."""
+    report = view.report
+    if report is None:
+        return []
+    standings = [standing_of(report.report, addressee, now) for addressee in report.report.addressees]
+    return [InboxEntry(view, report, each) for each in standings if each.state is not State.NOT_ASKED]
+
+
+def _by_clock(entry: InboxEntry) -> tuple[bool, float]:
+    """Waiting ones by what is due first, the others by what was filed last."""
+    if entry.waiting and entry.due:
+        return False, entry.due.timestamp()
+    return True, -entry.report.report.filed.timestamp()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,25 +12,42 @@ from sqlalchemy.orm import Session, selectinload
 
 from kernel.refusals import Refused
 from matters.models import CommunityRulesRow, MatterRow, OpinionRow, PreReportRow
+from matters.rules.clocks import Stage, Standing, stage_of, standings
 from matters.rules.matter import Annex, Matter
 from matters.rules.packs import FUJIAN, PACKS, RulesPack
-from matters.rules.prereports import FiledReport, GivenOpinion
+from matters.rules.prereports import STREET, Effect, FiledReport, GivenOpinion, Order
 from matters.rules.refusals import UNKNOWN_MATTER, UNKNOWN_PREREPORT
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyView:
+    """The committee's reply to an opinion."""
+
+    text: str
+    replied: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OpinionView:
-    """An opinion as owners see it."""
+    """An opinion as owners see it; ``clauses`` are the points to be put right (codes of ``rules/clauses.py``)."""
 
     addressee: str
     verdict: str
     reasons: str
     given: datetime
+    id: int = 0
+    clauses: tuple[str, ...] = ()
+    by_street: bool = False
+    place_reason: str = ""
+    reply: ReplyView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A pre-report as owners see it: dates, opinions, where it stands in the log."""
+    """A pre-report as owners see it: dates, opinions, where it stands in the log.
+
+    ``current``: it says of the matter what the matter says now; false once the matter was put right after a return.
+    """
 
     id: int
     revision: int
@@ -38,6 +55,16 @@ class ReportView:
     report: FiledReport
     commitment: str
     opinions: tuple[OpinionView, ...]
+    current: bool = True
+    no_branch_reason: str = ""
+    emergency_reason: str = ""
+
+    def standings(self, now: datetime) -> tuple[Standing, ...]:
+        """Where it stands with each addressee."""
+        return standings(self.report, now)
+
+    def opinion_of(self, addressee: str) -> OpinionView | None:
+        return next((opinion for opinion in self.opinions if opinion.addressee == addressee), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +80,17 @@ class MatterView:
         """The newest report, the only one that counts."""
         return self.reports[-1] if self.reports else None
 
+    @property
+    def valid_report(self) -> FiledReport | None:
+        """The newest report if it is about the matter as it stands now: what a gate may look at."""
+        return self.report.report if self.report and self.report.current else None
+
+    def stage(self, now: datetime) -> Stage:
+        """Where the matter stands with its pre-report."""
+        if self.report and not self.report.current:
+            return Stage.CHANGED
+        return stage_of(self.valid_report, now)
+
 
 def matter_view(session: Session, code: str, *, community: str = "") -> MatterView:
     """One matter, of that community when one is named. Raises Refused when there is none of that code."""
@@ -67,10 +105,17 @@ def matter_of_report(session: Session, prereport_id: int, *, community: str) -> 
     return matter_view(session, report.matter.code, community=community)
 
 
-def matters_of(session: Session, community: str) -> list[MatterView]:
-    """All matters of a community, newest first."""
-    query = select(MatterRow).where(MatterRow.community == community).order_by(MatterRow.id.desc()).options(*_EAGER)
-    return [_view(row) for row in session.scalars(query)]
+def matters_of(session: Session, community: str, *, subject: str = "") -> list[MatterView]:
+    """All matters of a community, or those of one subject (decision, spending), newest first."""
+    return matters_in(session, [community], subject=subject)
+
+
+def matters_in(session: Session, communities: Sequence[str], *, subject: str = "") -> list[MatterView]:
+    """The same for several communities at once, in as many queries as for one."""
+    query = select(MatterRow).where(MatterRow.community.in_(communities))
+    if subject:
+        query = query.where(MatterRow.subject == subject)
+    return [_view(row) for row in session.scalars(query.order_by(MatterRow.id.desc()).options(*_EAGER))]
 
 
 def rules_pack_of(session: Session, community: str) -> RulesPack:
@@ -93,17 +138,39 @@ def matter_row(session: Session, code: str) -> MatterRow:
     return row
 
 
-def report_view(row: PreReportRow) -> ReportView:
-    """A pre-report's row as plain values."""
-    given = tuple(GivenOpinion(opinion.addressee, opinion.verdict, opinion.commitment) for opinion in row.opinions)
+def report_view(row: PreReportRow, facts: str = "") -> ReportView:
+    """A pre-report's row as plain values; ``facts`` are those of the matter as it stands now, by their SHA-256."""
     return ReportView(
         row.id,
         row.revision,
         row.effect,
-        FiledReport(row.tracker, row.filed, tuple(row.addressees), given),
+        _filed(row),
         row.commitment,
         tuple(_opinion(opinion) for opinion in row.opinions),
+        not facts or row.facts in ("", facts),
+        row.no_branch_reason,
+        row.emergency_reason,
     )
+
+
+def _filed(row: PreReportRow) -> FiledReport:
+    return FiledReport(
+        row.tracker,
+        row.filed,
+        tuple(row.addressees),
+        tuple(_given(opinion) for opinion in row.opinions),
+        Effect(row.effect),
+        Order(row.order),
+        row.opinion_days,
+        row.acted,
+        row.report_by,
+        tuple((receipt.addressee, receipt.received) for receipt in row.receipts),
+    )
+
+
+def _given(row: OpinionRow) -> GivenOpinion:
+    replied = row.reply.replied if row.reply else None
+    return GivenOpinion(row.addressee, row.verdict, row.commitment, row.given, row.speaker == STREET, replied)
 
 
 def _at_home(row: MatterRow, community: str) -> MatterRow:
@@ -112,11 +179,18 @@ def _at_home(row: MatterRow, community: str) -> MatterRow:
     return row
 
 
-_EAGER = (selectinload(MatterRow.annexes), selectinload(MatterRow.prereports).selectinload(PreReportRow.opinions))
+_REPORTS = selectinload(MatterRow.prereports)
+_EAGER = (
+    selectinload(MatterRow.annexes),
+    _REPORTS.selectinload(PreReportRow.opinions).selectinload(OpinionRow.reply),
+    _REPORTS.selectinload(PreReportRow.receipts),
+)
 
 
 def _view(row: MatterRow) -> MatterView:
-    return MatterView(_matter(row), row.drafted, tuple(report_view(report) for report in row.prereports))
+    matter = _matter(row)
+    reports = tuple(report_view(report, matter.facts_sha256) for report in row.prereports)
+    return MatterView(matter, row.drafted, reports)
 
 
 def _matter(row: MatterRow) -> Matter:
@@ -131,8 +205,24 @@ def _matter(row: MatterRow) -> Matter:
         row.amount,
         row.beneficiaries,
         tuple(Annex(annex.name, annex.sha256) for annex in row.annexes),
+        row.subject,
+        row.why,
+        row.alternatives,
+        row.clause,
+        row.authority,
     )
 
 
 def _opinion(row: OpinionRow) -> OpinionView:
-    return OpinionView(row.addressee, row.verdict, row.reasons, row.given)
+    reply = ReplyView(row.reply.text, row.reply.replied) if row.reply else None
+    return OpinionView(
+        row.addressee,
+        row.verdict,
+        row.reasons,
+        row.given,
+        row.id,
+        tuple(row.clauses),
+        row.speaker == STREET,
+        row.place_reason,
+        reply,
+    )

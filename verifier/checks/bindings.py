@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from auth.rules.proofs import IN_PERSON, LETTER, SERVER_KEY, SMS
 from kernel.access import Role
 from kernel.calendar import from_text
-from matters.rules.prereports import NEIGHBOURHOOD_COMMITTEES, PARTY_BRANCH
+from matters.rules.prereports import NEIGHBOURHOOD_COMMITTEES, PARTY_BRANCH, STREET
 from verifier.case import Case, Statement
 from verifier.outcome import Check, Outcome, judged
 from verifier.signing import BOUND_KINDS, binding_of, signatures_hold
@@ -57,11 +58,16 @@ def _mismatch(statement: Statement, binding: Statement) -> Iterator[str]:
         yield f"{statement.name} 的密钥登记（第 {binding.index} 条）不是给这个人、办这件事的"
 
 
+def _office(opinion: Mapping[str, Any]) -> Role:
+    """The street speaks for itself, also in a silent addressee's place; whether it may is V25's."""
+    return Role.STREET_OFFICER if opinion.get("speaker") == STREET else OFFICES[opinion["addressee"]]
+
+
 def _for_this_person(statement: Statement, binding: Statement) -> bool:
     if statement.kind == "ballot":
         return bool(binding.body["role"] == Role.OWNER and binding.body["subject"] == statement.body["voter"])
-    if statement.kind == "opinion":  # nobody answers a report but the office it was addressed to (SEED 10)
-        return bool(binding.body["role"] == OFFICES[statement.body["addressee"]])
+    if statement.kind == "opinion":  # nobody answers a report but the office it was addressed to, or the street
+        return bool(binding.body["role"] == _office(statement.body))
     return bool(binding.body["role"] != Role.OWNER)
 
 

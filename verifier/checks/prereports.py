@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from kernel.calendar import from_text
+from matters.rules.clocks import SIGNING
 from matters.rules.decisions import DECISION_TYPES
-from matters.rules.prereports import ADDRESSEE_NAMES, APPROVED, NEIGHBOURHOOD_COMMITTEES, PARTY_BRANCH, Effect
+from matters.rules.prereports import (
+    ADDRESSEE_NAMES,
+    APPROVED,
+    NEIGHBOURHOOD_COMMITTEES,
+    PARTY_BRANCH,
+    STREET,
+    Effect,
+    Order,
+)
 from verifier.case import Case, Statement
 from verifier.outcome import Check, Outcome, judged, no_subject
 from voting.rules.statements import FULL
@@ -71,10 +82,44 @@ def _content_problems(case: Case, item: Item, reference: Mapping[str, str], wher
         yield f"{where}的事前报告说的不是通知里的这一项"
     if opinion is None:
         return
+    yield from _too_soon(case, report, opinion, where)
     if (opinion.body["prereport"], opinion.body["addressee"]) != (report.tracker, reference["addressee"]):
         yield f"{where}的答复答的不是这份报告"
     elif item["prereport_effect"] == Effect.APPROVAL and opinion.body["verdict"] != APPROVED:
         yield f"{where}的答复不是同意上会"
+
+
+def _too_soon(case: Case, report: Statement, opinion: Statement, where: str) -> Iterator[str]:
+    """The street speaks in an addressee's place under ``approval``, after that addressee's days (DOMAIN 11.6)."""
+    if opinion.body.get("speaker") != STREET:
+        return
+    if report.body["effect"] != Effect.APPROVAL or not opinion.body["place_reason"] or "order" not in report.body:
+        yield f"{where}由街道代为答复，却不是可以代答的情形，或没有写明理由"
+        return
+    asked = _asked(case, report, opinion.body["addressee"])
+    if asked is None or opinion.leaf.time <= asked + timedelta(days=report.body["opinion_days"]):
+        yield f"{where}由街道代为答复，而答复期限还没有过"
+
+
+def _asked(case: Case, report: Statement, addressee: str) -> datetime | None:
+    """From when the addressee's days run; None where a date is not the log's, but for the hours a signing may take."""
+    addressed = report.body["addressees"]
+    before = addressed[: addressed.index(addressee)] if addressee in addressed else []
+    if report.body["order"] == Order.PARALLEL or not before:
+        return _dated(report, report.body["filed"])
+    earlier = [
+        each
+        for each in case.of_kind("opinion")
+        if each.body["prereport"] == report.tracker and each.body["addressee"] == before[-1]
+    ]
+    approved = bool(earlier) and earlier[0].body["verdict"] == APPROVED
+    return _dated(earlier[0], earlier[0].body["given"]) if approved else None
+
+
+def _dated(statement: Statement, told: str) -> datetime | None:
+    """A statement's own date, unless it is not the one at which it was logged."""
+    instant = from_text(told)
+    return instant if instant <= statement.leaf.time <= instant + SIGNING else None
 
 
 def _silenced(case: Case, named: list[str], reference: Mapping[str, str], where: str) -> Iterator[str]:

@@ -19,13 +19,16 @@ from matters.rules.statements import (
     OPINION,
     ORIGIN,
     PREREPORT,
+    REPLY,
     TITLE,
     TRACKER,
 )
 from voting.rules.roll import DEVELOPER, OWNER
 from voting.rules.tally import OPTIONS, OUTCOME_NAMES
 
-BUNDLE_SPEC = "mingbai-bundle/1"
+BUNDLE_SPEC = "mingbai-bundle/2"
+BUNDLE_SPECS = ("mingbai-bundle/1", BUNDLE_SPEC)
+"""Those that verify: the first had no replies to opinions, and pre-reports that said less."""
 FULL, PUBLIC = "full", "public"
 
 KIND = OneOf("regular", "extraordinary", "first", "rehearsal")
@@ -162,7 +165,7 @@ RESULT_FILE = Obj(
 MANIFEST = Obj(
     EVERY_STATEMENT
     | {
-        "spec": OneOf(BUNDLE_SPEC),
+        "spec": OneOf(*BUNDLE_SPECS),
         "edition": OneOf(FULL, PUBLIC),
         "notice": TRACKER,
         "tree_size": Int(0),
@@ -183,6 +186,6 @@ ASSEMBLY_KINDS: Mapping[str, Schema] = {
     "close": CLOSE,
     "result": RESULT,
 }
-MATTER_KINDS: Mapping[str, Schema] = {"binding": BINDING, "prereport": PREREPORT, "opinion": OPINION}
+MATTER_KINDS: Mapping[str, Schema] = {"binding": BINDING, "prereport": PREREPORT, "opinion": OPINION, "reply": REPLY}
 SCHEMAS: Mapping[str, Schema] = {**ASSEMBLY_KINDS, **MATTER_KINDS, "manifest": MANIFEST}
 PUBLIC_KINDS = ("roll", "notice", "close", "result")

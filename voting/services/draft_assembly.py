@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from kernel.calendar import day_of
 from kernel.refusals import Refused
 from matters.rules.matter import clean
-from matters.rules.refusals import FIELD_MISSING
+from matters.rules.prereports import DECISION
+from matters.rules.refusals import FIELD_MISSING, NOT_FOR_ASSEMBLY
 from matters.services.read_matters import matter_view, rules_pack_of
 from voting.models import AgendaRow, AssemblyRow
 from voting.rules.assembly import KIND_NAMES, State, examine_kind
@@ -30,7 +31,10 @@ def draft_assembly(
     petition: bool = False,
     street_order: bool = False,
 ) -> str:
-    """Keep a draft and answer its code. Raises Refused for an empty agenda or field, or a kind not allowed."""
+    """Keep a draft and answer its code.
+
+    Raises Refused for an empty agenda or field, for a kind not allowed, and for spending that no assembly decides.
+    """
     for field, text in (("会议名称", title), ("召集人", convener)):
         if not clean(text):
             raise Refused(FIELD_MISSING.about(field=field))
@@ -53,8 +57,15 @@ def draft_assembly(
         drafted=now,
         notice="",
     )
-    codes = [matter_view(session, matter).matter.code for matter in dict.fromkeys(matters)]
+    codes = [_decidable(session, matter) for matter in dict.fromkeys(matters)]
     row.agenda = [AgendaRow(number=number, matter=code) for number, code in enumerate(codes, start=1)]
     session.add(row)
     session.flush()
     return row.code
+
+
+def _decidable(session: Session, code: str) -> str:
+    matter = matter_view(session, code).matter
+    if matter.subject != DECISION:
+        raise Refused(NOT_FOR_ASSEMBLY.about(title=matter.title))
+    return matter.code

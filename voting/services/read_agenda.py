@@ -37,7 +37,7 @@ def _occasion(row: AssemblyRow) -> Occasion:
 def _item(session: Session, row: AssemblyRow, number: int, code: str, now: datetime) -> AgendaItem:
     view = matter_view(session, code)
     need = need_for(session, view.matter, _occasion(row))
-    report = view.report.report if view.report else None
+    report = view.valid_report
     days = rules_pack_of(session, row.community).prereport_lead_days
-    commitment = view.report.commitment if view.report else ""
+    commitment = view.report.commitment if report and view.report else ""
     return AgendaItem(number, view.matter, need, gate(need, report, now, days), report, commitment)

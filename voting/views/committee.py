@@ -12,6 +12,7 @@ from kernel.access import Role, allowed
 from kernel.calendar import day_of, earliest_opening, end_of, start_of
 from kernel.platform import platform, visitor
 from kernel.refusals import Refused
+from matters.rules.prereports import DECISION
 from matters.services.read_matters import matters_of, rules_pack_of
 from matters.views.signing import sign_page, signed, signer_in
 from registry.services.communities import community_by_code
@@ -56,7 +57,8 @@ def new_assembly(community: str) -> str | Response | tuple[str, int]:
     form = AssemblyForm()
     with here.database.reading() as session:
         form.matters.choices = [
-            SelectChoice(view.matter.code, view.matter.title) for view in matters_of(session, community)
+            SelectChoice(view.matter.code, view.matter.title)
+            for view in matters_of(session, community, subject=DECISION)
         ]
         place = community_by_code(session, community)
     if not form.validate_on_submit():
