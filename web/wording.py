@@ -13,13 +13,29 @@ from disclosure.rules.untied import LACKS
 from kernel import wording
 from kernel.calendar import spoken, spoken_deadline
 from kernel.platform import visitor
-from matters.rules.prereports import ADDRESSEE_NAMES, EFFECT_NAMES, VERDICT_NAMES
+from matters.rules.clauses import CLAUSES
+from matters.rules.clocks import STAGE_NAMES
+from matters.rules.decisions import MAJOR_MATTERS
+from matters.rules.prereports import (
+    ADDRESSEE_NAMES,
+    EFFECT_NAMES,
+    ORDER_NAMES,
+    SUBJECT_NAMES,
+    VERDICT_NAMES,
+    effect_told,
+    verdict_told,
+)
 from voting.rules.tally import OPTION_NAMES, OUTCOME_NAMES
 
 NAMES: Mapping[str, Mapping[str, str]] = {
     "addressee_names": ADDRESSEE_NAMES,
     "verdict_names": VERDICT_NAMES,
     "effect_names": {effect.value: text for effect, text in EFFECT_NAMES.items()},
+    "clause_names": CLAUSES,
+    "stage_names": {stage.value: text for stage, text in STAGE_NAMES.items()},
+    "subject_names": SUBJECT_NAMES,
+    "order_names": {order.value: text for order, text in ORDER_NAMES.items()},
+    "major_matter_names": MAJOR_MATTERS,
     "statement_roles": STATEMENT_ROLES,
     "lack_names": LACKS,
     "option_names": OPTION_NAMES,
@@ -34,6 +50,7 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters.update(capitals=in_capitals)
     app.jinja_env.globals.update(NAMES)
     app.jinja_env.globals.update(annex_url=_annex_url, visitor=visitor)
+    app.jinja_env.globals.update(effect_told=effect_told, verdict_told=verdict_told)
 
 
 def _spoken(when: datetime | str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CLAUSES = {
-    "content": "事项内容、理由写得不清楚",
+    "content": "事项内容、原因写得不清楚",
     "amount": "金额或预算依据不足",
     "alternatives": "没有比选方案，或比选不充分",
     "authority": "授权依据（决议、规约条款）不符或缺失",

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from kernel.calendar import SHANGHAI
 from matters.rules.prereports import APPROVED, REMARKS, RETURNED, Effect, FiledReport, GivenOpinion, Order
 
 SIGNING = timedelta(hours=2)
@@ -166,6 +167,14 @@ def _waiting_stage(everyone: Sequence[Standing]) -> Stage:
     if not open_ones:
         return Stage.APPROVED
     return Stage.RECEIVED if all(standing.received for standing in open_ones if standing.waiting) else Stage.FILED
+
+
+def local_instant(text: str) -> datetime | None:
+    """What a browser's field for a local time sends, ``2026-10-01T09:30``, meant in Shanghai; None if unreadable."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M").replace(tzinfo=SHANGHAI).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def emergency_due(acted: datetime, days: int) -> datetime:

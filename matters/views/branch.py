@@ -6,12 +6,14 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug import Response
 
 from kernel.access import Role, allowed
-from kernel.platform import platform
-from matters.rules.decisions import DECISION_TYPES, MAJOR_MATTERS
+from kernel.platform import platform, visitor
+from matters.rules.decisions import DECISION_TYPES
 from matters.rules.prereports import ADDRESSEE_NAMES
+from matters.rules.spending import beyond_delegation
 from matters.services.give_opinion import ADDRESSEE_OF, draft_opinion, give_opinion
 from matters.services.read_inbox import read_inbox
-from matters.services.read_matters import matter_of_report
+from matters.services.read_matters import matter_of_report, rules_pack_of
+from matters.services.receive_prereport import receive_prereport
 from matters.views.forms import OpinionForm
 from matters.views.signing import sign_page, signed, signer_in
 from registry.services.communities import community_by_code
@@ -32,19 +34,19 @@ def inbox(community: str) -> str:
             community=community_by_code(session, community),
             entries=read_inbox(session, community=community, addressee=addressee, now=here.now()),
             addressee=ADDRESSEE_NAMES[addressee],
-            types=DECISION_TYPES,
         )
 
 
 @blueprint.route("/c/<community>/inbox/<int:report_id>", methods=["GET", "POST"])
 @allowed(*ADDRESSEES, community_from="community")
 def prereport(community: str, report_id: int) -> str | Response | tuple[str, int]:
-    """One pre-report and the form for the opinion on it."""
+    """One pre-report and the form for the opinion on it, on one page."""
     form = OpinionForm()
     if form.validate_on_submit():
         return _draft(community, report_id, form)
+    here = platform()
     addressee = ADDRESSEE_OF[signer_in(community, *ADDRESSEES).role]
-    with platform().database.reading() as session:
+    with here.database.reading() as session:
         view = matter_of_report(session, report_id, community=community)
         page = render_template(
             "matters/branch/prereport.html",
@@ -52,11 +54,25 @@ def prereport(community: str, report_id: int) -> str | Response | tuple[str, int
             community=community_by_code(session, community),
             view=view,
             report_id=report_id,
-            kind=DECISION_TYPES[view.matter.decision_type],
-            major_matters=MAJOR_MATTERS,
+            kind=DECISION_TYPES.get(view.matter.decision_type),
+            beyond=beyond_delegation(view.matter, rules_pack_of(session, community).spend_delegation_limit),
             addressee=addressee,
+            now=here.now(),
         )
     return (page, 422) if form.is_submitted() else page
+
+
+@blueprint.post("/c/<community>/inbox/<int:report_id>/received")
+@allowed(*ADDRESSEES, community_from="community")
+def receive(community: str, report_id: int) -> Response:
+    """Acknowledge the report."""
+    here = platform()
+    addressee = ADDRESSEE_OF[signer_in(community, *ADDRESSEES).role]
+    with here.database.writing() as session:
+        matter_of_report(session, report_id, community=community)
+        receive_prereport(session, prereport_id=report_id, addressee=addressee, person=visitor().person, now=here.now())
+    flash("已签收，业委会可以看到。", "good")
+    return redirect(url_for(".prereport", community=community, report_id=report_id))
 
 
 def _draft(community: str, report_id: int, form: OpinionForm) -> Response:
@@ -69,6 +85,7 @@ def _draft(community: str, report_id: int, form: OpinionForm) -> Response:
             signer=signer_in(community, *ADDRESSEES),
             verdict=form.verdict.data,
             reasons=form.reasons.data or "",
+            clauses=form.clauses.data or (),
             now=here.now(),
             entropy=here.entropy,
         )

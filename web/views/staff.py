@@ -13,6 +13,7 @@ blueprint = Blueprint("staff", __name__)
 STAFF = tuple(role for role in Role if role is not Role.OWNER)
 WORK = (
     ("matters_branch.inbox", "事前报告：等您答复"),
+    ("matters_street.inbox", "事前报告：逾期未答复"),
     ("matters_committee.matters", "议题与事前报告"),
     ("voting_committee.assemblies", "业主大会会议"),
     ("disclosure_books.home", "公共收益账目"),
