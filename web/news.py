@@ -16,6 +16,7 @@ from disclosure.services.read_standings import overdue_marks
 from evidence.services.read_statements import find_statement
 from kernel.atom import Entry, tag_of
 from kernel.platform import platform
+from matters.services.read_matters import matters_of, rules_pack_of
 from registry.rules.communities import CommunityInfo
 from voting.services.read_assemblies import assemblies_of, result_of
 
@@ -102,7 +103,31 @@ def question_news(session: Session, place: Place) -> Iterable[Entry]:
         )
 
 
-SOURCES: tuple[Source, ...] = (statement_news, notice_news, result_news, overdue_news, question_news)
+def prereport_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every reported matter, anew with each report and each answer."""
+    code = place.community.code
+    if not rules_pack_of(session, code).prereport_visible_to_owners:
+        return
+    for view in matters_of(session, code)[:MOST]:
+        if view.report:
+            opinions = view.report.opinions
+            replies = [opinion.reply.replied for opinion in opinions if opinion.reply]
+            yield Entry(
+                id=place.id_of(f"prereport/{view.matter.code}/{view.report.revision}/{len(opinions) + len(replies)}"),
+                title=f"事前报告：{view.matter.title}",
+                address=place.address("matters_public.prereport", community=code, code=view.matter.code),
+                updated=max([view.report.report.filed, *(opinion.given for opinion in opinions), *replies]),
+            )
+
+
+SOURCES: tuple[Source, ...] = (
+    statement_news,
+    notice_news,
+    result_news,
+    prereport_news,
+    overdue_news,
+    question_news,
+)
 
 
 def news_of(session: Session, place: Place) -> Sequence[Entry]:

@@ -1,4 +1,4 @@
-"""Where a reference in the books leads to: the assembly that a resolution or a pre-report names, if there is one."""
+"""Where a reference in the books leads to: an assembly that a resolution or a pre-report names, or the report itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from matters.services.read_matters import matters_of, rules_pack_of
 from voting.rules.assembly import State
 from voting.services.read_assemblies import Assembly, assemblies_of
 
@@ -21,10 +22,20 @@ def reference_to(session: Session, community: str, text: str) -> str:
     noticed = [found for found in assemblies_of(session, community) if found.state != State.DRAFT]
     named = assembly_named(text, noticed)
     if named is None:
-        return ""
+        return _prereport_in(session, community, text)
     if named.closed:
         return url_for("voting_public.result", code=named.code)
     return url_for("voting_public.assembly", code=named.code, _anchor=_item_named(text, named) or None)
+
+
+def _prereport_in(session: Session, community: str, text: str) -> str:
+    """The public page of the pre-report whose matter's code stands in the text."""
+    codes = set(CODE.findall(text))
+    if not codes or not rules_pack_of(session, community).prereport_visible_to_owners:
+        return ""
+    reported = {view.matter.code for view in matters_of(session, community) if view.report}
+    found = sorted(codes & reported)
+    return url_for("matters_public.prereport", community=community, code=found[0]) if found else ""
 
 
 def assembly_named(text: str, assemblies: Iterable[Assembly]) -> Assembly | None:

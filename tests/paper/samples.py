@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+from matters.rules.prereports import VERDICT_NAMES
+from matters.services.press_prereport import NAMES as PREREPORT_NAMES
 from tests.paper.letter_sample import letters
 
 
@@ -258,6 +260,19 @@ def prereport_values() -> dict[str, Any]:
             "effect": "approval",
             "filed": "2026-11-05T08:00:00Z",
             "binding": hexed("binding"),
+            "subject": "decision",
+            "major_matter": "maintenance_fund",
+            "classification_reason": "",
+            "text": text,
+            "why": "2025年停梯四十一次，检验机构建议更换。",
+            "alternatives": "大修42万元，只能再用三年；更换128万元。",
+            "clause": "管理规约第二十条",
+            "authority": "",
+            "order": "parallel",
+            "opinion_days": 5,
+            "acted": "",
+            "report_by": "",
+            "emergency_reason": "",
         },
         "tracker": hexed("r1"),
         "community": COMMUNITY,
@@ -270,11 +285,40 @@ def prereport_values() -> dict[str, Any]:
                 "verdict": "approved",
                 "reasons": "评估报告齐全，同意提交业主大会表决。",
                 "given": "2026-11-10T03:00:00Z",
+                "speaker": "addressee",
+                "clauses": [],
+                "place_reason": "",
+                "reply": None,
             }
         ],
-        "names": NAMES,
+        "names": PREREPORT_NAMES,
         "major_matter": "maintenance_fund",
+        "effect": "须各报告对象均同意上会，方可发出会议通知",
+        "verdicts": VERDICT_NAMES,
+        "spending": False,
+        "late": False,
+        "address": f"{URL}/prereports",
+        "sealed": True,
+        "dated": "2026-11-10T03:00:00Z",
     }
+
+
+def opinion_values() -> dict[str, Any]:
+    """A return by the street in the branch's place: the longest an opinion gets."""
+    opinion = {
+        "addressee": "party_branch",
+        "organs": ["街道办事处"],
+        "verdict": "returned",
+        "reasons": "请补充三家比价和施工期间的出行安排。",
+        "given": "2026-11-12T03:00:00Z",
+        "speaker": "street",
+        "clauses": ["alternatives", "annexes"],
+        "place_reason": "书记出差，逾期未答复，经电话核实。",
+        "reply": None,
+    }
+    values = prereport_values()
+    del values["opinions"]
+    return values | {"opinion": opinion, "opinion_tracker": hexed("o1"), "dated": opinion["given"]}
 
 
 POSTER = ("notice", "tracker", "url", "office", "phone")
@@ -286,4 +330,5 @@ DOCUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
     "result_poster": ("voting/paper/result_poster.html", {"result": result(), "url": URL + "/result", **ASK}),
     "letter": ("auth/paper/letter.html", letter_values()),
     "prereport": ("matters/paper/prereport.html", prereport_values()),
+    "opinion": ("matters/paper/opinion.html", opinion_values()),
 }

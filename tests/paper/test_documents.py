@@ -30,8 +30,9 @@ from tests.paper.samples import (
 )
 
 A4, A3 = (210, 297), (297, 420)
-PAGES = {"notice": A4, "certificate": A4, "letter": A4, "prereport": A4, "notice_poster": A3, "result_poster": A3}
-ONE_SHEET = ("notice_poster", "result_poster", "prereport")
+PAGES = dict.fromkeys(("notice", "certificate", "letter", "prereport", "opinion"), A4)
+PAGES |= dict.fromkeys(("notice_poster", "result_poster"), A3)
+ONE_SHEET = ("notice_poster", "result_poster", "prereport", "opinion")
 
 
 @pytest.fixture(scope="module")
@@ -245,7 +246,7 @@ def test_where_no_telephone_is_known_only_the_office_is_named(name: str) -> None
 
 def test_every_template_for_paper_is_among_the_samples() -> None:
     templates = {str(path.relative_to(HOUSE / "templates")) for path in (HOUSE / "templates").glob("*/paper/*.html")}
-    shared = {"layout/paper/document.html", "parts/paper/pieces.html"}
+    shared = {"layout/paper/document.html", "parts/paper/pieces.html", "matters/paper/pieces.html"}
     # tests/disclosure presses the statement with its attachments and its seal
     elsewhere = {template for template in templates if template.startswith("disclosure/")}
     assert templates - shared - elsewhere == {template for template, _ in DOCUMENTS.values()}

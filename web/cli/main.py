@@ -26,7 +26,7 @@ MODULES = (
     "web.cli.communities",
     "web.cli.registry",
     "web.cli.users",
-    "web.cli.matters",
+    "web.cli.prereports",
     "web.cli.assemblies",
     "web.cli.bundles",
     "web.cli.ledger",
