@@ -84,12 +84,13 @@ class Town:
 
 
 @contextmanager
-def town(folder: Path) -> Iterator[Town]:
+def town(folder: Path, *, has_party_branch: bool = True) -> Iterator[Town]:
     """The town, its server running for as long as the block lasts."""
     database = Database(f"sqlite:///{folder / 'town.db'}")
     create_tables(database)
     numbers = itertools.count()
-    kit = Kit(database, MemoryKeyring(), lambda size: sha256(b"%d" % next(numbers)).digest()[:size], NOTICED).found()
+    kit = Kit(database, MemoryKeyring(), lambda size: sha256(b"%d" % next(numbers)).digest()[:size], NOTICED)
+    kit.found(has_party_branch=has_party_branch)
     sms, port = MemoryGateway(), free_port()
     site = f"http://127.0.0.1:{port}"
     here = Platform(

@@ -6,6 +6,8 @@ import pytest
 
 from evidence.rules.schema import (
     Base64,
+    Blank,
+    Editions,
     Flag,
     Hex,
     Int,
@@ -109,3 +111,20 @@ def test_a_value_outside_its_schema_is_refused_at_its_place(schema: Schema, valu
 def test_the_error_says_where_and_what_was_expected() -> None:
     with pytest.raises(SchemaError, match=r"^line 3\.area: must be an integer$"):
         check(Obj({"area": Int()}), {"area": "94.5"}, "line 3")
+
+
+def test_a_blank_is_empty_or_fits() -> None:
+    for value in ("", "2026-12-20T16:00:00Z"):
+        check(Blank(Time()), value)
+    for wrong in (" ", None, 0):
+        with pytest.raises(SchemaError):
+            check(Blank(Time()), wrong)
+
+
+def test_an_edition_is_told_by_the_key_that_only_the_newer_one_has() -> None:
+    both = Editions(Obj({"a": Int()}), Obj({"a": Int(), "b": Int()}), mark="b")
+    for value in ({"a": 1}, {"a": 1, "b": 2}):
+        check(both, value)
+    for wrong in ({"b": 2}, {"a": 1, "b": ""}, {"a": 1, "c": 2}, {"a": 1, "b": 2, "c": 3}, [], "b"):
+        with pytest.raises(SchemaError):
+            check(both, wrong)

@@ -8,6 +8,7 @@ import pytest
 
 from kernel.refusals import Refusal
 from matters.rules.matter import Matter, OfferedMatter, clean, examine, occasion_of, parse_yuan, yuan
+from matters.rules.refusals import OTHER_NEEDS_REASON
 
 GOOD = OfferedMatter("cc278-5", "更换电梯", "更换3号楼两部电梯。", amount="286,000.00")
 
@@ -78,3 +79,20 @@ def test_rare_characters_survive() -> None:
 def test_a_first_meeting_is_its_own_occasion() -> None:
     assert occasion_of("first", petition=False, street_order=False).first_assembly
     assert not occasion_of("regular", petition=False, street_order=False).ungated_because
+
+
+def test_other_major_matters_say_why_they_are_one() -> None:
+    offered = OfferedMatter("cc278-9", "设立奖学金", "从公共收益设立。", major_matter="other")
+    assert examine(offered, "m", "k7qm") == OTHER_NEEDS_REASON
+    told = examine(replace(offered, classification_reason="影响全体业主"), "m", "k7qm")
+    assert isinstance(told, Matter)
+
+
+def test_why_and_against_what_and_by_which_clause_are_kept() -> None:
+    offered = OfferedMatter("cc278-1", "改规则", "增加一条。", why="为了\r\n公开", alternatives="不改", clause="第二条")
+    found = examine(offered, "m", "k7qm")
+    assert isinstance(found, Matter)
+    assert (found.why, found.alternatives, found.clause) == ("为了\n公开", "不改", "第二条")
+    assert found.facts_sha256 != replace(found, why="").facts_sha256
+    broken = examine(replace(offered, clause="a\x00"), "m", "k7qm")
+    assert not isinstance(broken, Matter)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from matters.rules.packs import DEMONSTRATION, FUJIAN, PACKS, ChannelStatus, PackRefused, checked
-from matters.rules.prereports import Effect
+from matters.rules.prereports import Effect, Order
 
 
 def test_hangzhous_seven_days_for_temporary_meetings_lie_below_the_national_rule() -> None:
@@ -45,6 +45,9 @@ def test_fifteen_clear_days_is_the_least(days: int, refused: bool) -> None:
         {"disclosure_overdue_escalation": (0, 7, 15)},
         {"disclosure_overdue_escalation": (1, 1, 15)},
         {"disclosure_overdue_escalation": (1, 7, 7)},
+        {"prereport_opinion_days": 0},
+        {"prereport_reply_days": 0},
+        {"prereport_emergency_days": 0},
         {"question_answer_days": 0},
         {"question_answer_days": 7, "question_street_days": 7},
     ],
@@ -57,6 +60,7 @@ def test_other_loosenings_are_refused(change: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     "change",
     [
+        {"prereport_opinion_days": 1, "prereport_reply_days": 1, "prereport_emergency_days": 1},
         {"disclosure_due_month": 3},
         {"disclosure_due_day": 1, "disclosure_target_day": 1},
         {"disclosure_posting_days": 16},
@@ -78,6 +82,7 @@ def test_nothing_is_delegated_until_a_clause_says_so() -> None:
 
 def test_the_hash_binds_every_parameter() -> None:
     assert FUJIAN.sha256 != replace(FUJIAN, vote_changes=2).sha256
+    assert FUJIAN.sha256 != replace(FUJIAN, prereport_order=Order.SERIES).sha256
     assert FUJIAN.sha256 == replace(FUJIAN).sha256
 
 

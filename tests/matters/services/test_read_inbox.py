@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from matters.services.read_inbox import read_inbox
+from matters.services.read_inbox import read_escalated, read_inbox
 from tests.assemblies import BYLAW, Kit
+from tests.matters.reporting import OPINION_DAYS, SECOND, Reporting
 
 
 def test_waiting_reports_come_first_each_with_its_clock(kit: Kit) -> None:
@@ -30,3 +31,29 @@ def test_a_report_is_overdue_after_its_five_days_and_not_before(kit: Kit) -> Non
             return read_inbox(session, community=kit.community, addressee="party_branch", now=now)[0].overdue
 
         assert (overdue(-1), overdue(0), overdue(1)) == (False, False, True)
+
+
+def test_what_is_due_first_lies_on_top(place: Reporting) -> None:
+    with place.database.writing() as session:
+        first = place.matter(session)
+        place.file(session, first)
+        place.later(1)
+        second = place.matter(session)
+        place.file(session, second)
+        entries = read_inbox(session, community=place.community, addressee="party_branch", now=place.now)
+    assert [entry.view.matter.code for entry in entries] == [first, second]
+
+
+def test_the_street_gets_what_was_left_unanswered_and_only_then(place: Reporting) -> None:
+    with place.database.writing() as session:
+        report = place.file(session, place.matter(session))
+        place.say(session, report, place.officer)
+
+        def escalated(*communities: str, late: timedelta = SECOND) -> list[str]:
+            now = place.now + OPINION_DAYS + late
+            found = read_escalated(session, communities=communities, now=now)
+            return [entry.standing.addressee for entry in found]
+
+        assert escalated(place.community, late=0 * SECOND) == []
+        assert escalated(place.community) == ["party_branch"]
+        assert escalated("zzzz") == []

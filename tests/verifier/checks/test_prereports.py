@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from evidence.rules.dsse import Envelope
+from kernel.access import Role
 from kernel.calendar import to_text
-from tests.verifier.frauds import HOUR, Fraud, bundle, change, failing, item, spoken
+from tests.verifier.frauds import HOUR, Change, Fraud, bundle, change, failing, item, spoken
 from tests.verifier.scene import BRANCH, NEIGHBOURS, NOTICED
 from tests.verifier.small_assembly import Assembly
+from tests.verifier.street import StreetAssembly, street_assembly
 from tests.verifier.tweaks import Tweaks
+
+SECOND = timedelta(seconds=1)
 
 
 def an_opinion_given_after_the_notice() -> bytes:
@@ -94,3 +99,41 @@ def an_opinion_on_another_report() -> bytes:
 )
 def test_a_missing_report_is_seen_by_v25_alone(fraud: Fraud) -> None:
     assert failing(fraud()) == ["V25"]
+
+
+@pytest.mark.parametrize(
+    ("late", "codes"), [(-SECOND, ["V25"]), (0 * SECOND, ["V25"]), (SECOND, []), (100 * SECOND, [])]
+)
+def test_the_street_speaks_in_a_silent_addressees_place_after_its_days_alone(late: timedelta, codes: list[str]) -> None:
+    assert failing(street_assembly(late)) == codes
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        {f"opinion 1 {BRANCH}": change(place_reason="")},
+        {"report 1": change(effect="report_only")},
+        {"report 1": change(filed="2026-08-20T02:00:00Z")},
+        {"report 1": change(filed="2026-09-01T23:00:00Z")},
+        {"report 1": change(order="series", addressees=[NEIGHBOURS, BRANCH])},
+        {"report 1": change(opinion_days=6)},
+    ],
+    ids=["no reason", "silence does not block", "back-dated", "post-dated", "not its turn", "another term"],
+)
+def test_a_street_that_may_not_speak_is_seen_by_v25_alone(bodies: dict[str, Change]) -> None:
+    assert failing(street_assembly(bodies=bodies)) == ["V25"]
+
+
+def test_in_series_the_street_may_speak_for_the_first_in_the_row() -> None:
+    assert failing(street_assembly(bodies={"report 1": change(order="series")})) == []
+
+
+def test_another_office_under_the_streets_name_is_seen_by_v11() -> None:
+    class Borrowed(StreetAssembly):
+        speaks_as = Role.BRANCH_SECRETARY
+
+    assert failing(Borrowed().carry_out().bundle()) == ["V11"]
+
+
+def test_a_bundle_of_the_first_specification_still_verifies() -> None:
+    assert failing(bundle(manifest=change(spec="mingbai-bundle/1"))) == []
