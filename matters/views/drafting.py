@@ -147,4 +147,4 @@ def _revised(view: MatterView, form: MatterForm | SpendingForm) -> Response:
 def _typed(matter: Matter) -> dict[str, str]:
     """A matter as it would be typed."""
     amount = yuan(matter.amount) if matter.amount else ""
-    return {**{key: str(value) for key, value in matter.facts.items()}, "amount": amount}
+    return {**{key: text for key, text in matter.facts.items() if isinstance(text, str)}, "amount": amount}

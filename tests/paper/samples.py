@@ -5,9 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from matters.rules.prereports import VERDICT_NAMES
-from matters.services.press_prereport import NAMES as PREREPORT_NAMES
 from tests.paper.letter_sample import letters
+from tests.paper.prereport_samples import opinion_values, prereport_values
 
 
 def hexed(text: str) -> str:
@@ -238,87 +237,6 @@ def letter_values(number: int = 3) -> dict[str, Any]:
         "phone": PHONE,
         "letters": letters(number),
     }
-
-
-def prereport_values() -> dict[str, Any]:
-    text = str(ITEMS[0]["text"])
-    return {
-        "report": {
-            "log": "mingbai.example/log/k7qm",
-            "scope": "k7qm-m1",
-            "nonce": "00" * 16,
-            "matter": "k7qm-m1",
-            "decision_type": "cc278-5",
-            "title": ITEMS[0]["title"],
-            "text_sha256": hexed(text),
-            "amount": 128_000_000,
-            "beneficiaries": "3幢、5幢全体业主；施工单位由业主大会另行选定。",
-            "annexes": ITEMS[0]["annexes"],
-            "addressees": ["party_branch", "neighbourhood_committees"],
-            "no_branch_reason": "",
-            "revision": 2,
-            "effect": "approval",
-            "filed": "2026-11-05T08:00:00Z",
-            "binding": hexed("binding"),
-            "subject": "decision",
-            "major_matter": "maintenance_fund",
-            "classification_reason": "",
-            "text": text,
-            "why": "2025年停梯四十一次，检验机构建议更换。",
-            "alternatives": "大修42万元，只能再用三年；更换128万元。",
-            "clause": "管理规约第二十条",
-            "authority": "",
-            "order": "parallel",
-            "opinion_days": 5,
-            "acted": "",
-            "report_by": "",
-            "emergency_reason": "",
-        },
-        "tracker": hexed("r1"),
-        "community": COMMUNITY,
-        "convener": "榕景花园业主委员会",
-        "text": text,
-        "opinions": [
-            {
-                "addressee": "party_branch",
-                "organs": ["小区党支部"],
-                "verdict": "approved",
-                "reasons": "评估报告齐全，同意提交业主大会表决。",
-                "given": "2026-11-10T03:00:00Z",
-                "speaker": "addressee",
-                "clauses": [],
-                "place_reason": "",
-                "reply": None,
-            }
-        ],
-        "names": PREREPORT_NAMES,
-        "major_matter": "maintenance_fund",
-        "effect": "须各报告对象均同意上会，方可发出会议通知",
-        "verdicts": VERDICT_NAMES,
-        "spending": False,
-        "late": False,
-        "address": f"{URL}/prereports",
-        "sealed": True,
-        "dated": "2026-11-10T03:00:00Z",
-    }
-
-
-def opinion_values() -> dict[str, Any]:
-    """A return by the street in the branch's place: the longest an opinion gets."""
-    opinion = {
-        "addressee": "party_branch",
-        "organs": ["街道办事处"],
-        "verdict": "returned",
-        "reasons": "请补充三家比价和施工期间的出行安排。",
-        "given": "2026-11-12T03:00:00Z",
-        "speaker": "street",
-        "clauses": ["alternatives", "annexes"],
-        "place_reason": "书记出差，逾期未答复，经电话核实。",
-        "reply": None,
-    }
-    values = prereport_values()
-    del values["opinions"]
-    return values | {"opinion": opinion, "opinion_tracker": hexed("o1"), "dated": opinion["given"]}
 
 
 POSTER = ("notice", "tracker", "url", "office", "phone")

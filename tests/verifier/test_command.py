@@ -108,9 +108,9 @@ def test_a_file_beyond_the_limit_exits_two_unread(tmp_path: Path, capsys: Output
 
 
 def test_a_later_specification_exits_two(tmp_path: Path, capsys: Output) -> None:
-    path = kept(tmp_path, bundle(manifest=lambda body: body.update(spec="mingbai-bundle/2")))
+    path = kept(tmp_path, bundle(manifest=lambda body: body.update(spec="mingbai-bundle/3")))
     assert main([str(path), "--json"]) == 2
-    assert "mingbai-bundle/2" in json.loads(capsys.readouterr().out)["checks"][0]["message"]
+    assert "mingbai-bundle/3" in json.loads(capsys.readouterr().out)["checks"][0]["message"]
 
 
 def test_the_notice_may_be_given_as_it_stands_on_paper(valid: Path, honest: Assembly, capsys: Output) -> None:

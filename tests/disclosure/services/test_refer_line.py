@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
 
 import pytest
@@ -21,6 +22,7 @@ from matters.services.record_outcome import record_outcome
 from registry.services.communities import community_by_code
 from tests.assemblies import Kit
 from tests.disclosure.ledgers import row, small_workbook
+from tests.matters.reporting import Reporting
 
 RESOLUTION, PREREPORT = ReferenceKind.RESOLUTION, ReferenceKind.PREREPORT
 REPAIR = row(text="屋面维修", category="维修更新", income=None, expense=66_000)
@@ -192,3 +194,20 @@ def test_the_opening_and_unknown_lines_have_no_references(kit: Kit) -> None:
     for number in (0, 3):
         with pytest.raises(Refused, match="no-such-line"):
             refer(kit, number=number, text="决议1号")
+
+
+def test_spending_under_an_authorisation_is_referred_to_once_it_was_heard_or_was_an_emergency(kit: Kit) -> None:
+    place = Reporting(**{field.name: getattr(kit, field.name) for field in fields(kit)})
+    with place.database.writing() as session:
+        waiting, heard, urgent = (place.spending(session) for _ in range(3))
+        place.file(session, waiting)
+        report = place.file(session, heard)
+        place.say(session, report, place.secretary)
+        place.say(session, report, place.officer)
+        place.urgent(session, urgent, hours=1)
+        session.expire_all()
+        found = {each.matter for each in referable(session, place.community, PREREPORT)}
+    assert found == {heard, urgent}
+    refer(kit, PREREPORT, matter=urgent)
+    with kit.database.reading() as session:
+        assert urgent in line_at(session, kit.community, 1).prereport

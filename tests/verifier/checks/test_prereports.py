@@ -10,7 +10,7 @@ import pytest
 from evidence.rules.dsse import Envelope
 from kernel.access import Role
 from kernel.calendar import to_text
-from tests.verifier.frauds import HOUR, Change, Fraud, bundle, change, failing, item, spoken
+from tests.verifier.frauds import HOUR, STRANGER, Change, Fraud, bundle, change, failing, item, spoken
 from tests.verifier.scene import BRANCH, NEIGHBOURS, NOTICED
 from tests.verifier.small_assembly import Assembly
 from tests.verifier.street import StreetAssembly, street_assembly
@@ -126,6 +126,10 @@ def test_a_street_that_may_not_speak_is_seen_by_v25_alone(bodies: dict[str, Chan
 
 def test_in_series_the_street_may_speak_for_the_first_in_the_row() -> None:
     assert failing(street_assembly(bodies={"report 1": change(order="series")})) == []
+
+
+def test_a_reply_that_somebody_else_signed_is_seen_by_v12_alone() -> None:
+    assert failing(StreetAssembly(Tweaks(signers={"reply 1": STRANGER})).carry_out().bundle()) == ["V12"]
 
 
 def test_another_office_under_the_streets_name_is_seen_by_v11() -> None:

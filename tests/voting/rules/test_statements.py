@@ -10,16 +10,20 @@ from evidence.rules.dsse import parse_envelope
 from evidence.rules.schema import SchemaError, check
 from kernel.canonical import parse
 from tests.verifier.small_assembly import Assembly
+from tests.verifier.street import StreetAssembly
 from voting.rules.archive import unpack
 from voting.rules.bundle import MANIFEST_NAME
 from voting.rules.statements import ASSEMBLY_KINDS, MATTER_KINDS, PUBLIC_KINDS, RESULT_FILE, SCHEMAS
 
 ASSEMBLY = Assembly().carry_out()
 BODIES: dict[str, dict[str, Any]] = {leaf.type: parse_envelope(raw).body for _, leaf, raw in ASSEMBLY.logged}
+BODIES["reply"] = next(
+    parse_envelope(raw).body for _, leaf, raw in StreetAssembly().carry_out().logged if leaf.type == "reply"
+)
 BODIES["manifest"] = parse_envelope(unpack(ASSEMBLY.bundle()).files[MANIFEST_NAME]).body
 
 
-def test_every_kind_of_statement_is_made_in_the_small_assembly() -> None:
+def test_every_kind_of_statement_is_made_in_the_small_assemblies() -> None:
     assert set(BODIES) == set(SCHEMAS)
 
 
@@ -65,7 +69,7 @@ def test_a_value_of_another_type_is_refused(kind: str, key: str) -> None:
         ("notice", "enrolment_key", "AA=="),
         ("roll", "total_area", -1),
         ("close", "ballots", 2**53),
-        ("manifest", "spec", "mingbai-bundle/2"),
+        ("manifest", "spec", "mingbai-bundle/3"),
         ("manifest", "files", {"../evil": "ab" * 32, "A": "ab" * 32}),
     ],
 )
