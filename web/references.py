@@ -1,4 +1,4 @@
-"""Where a reference in the books leads to: an assembly that a resolution or a pre-report names, or the report itself."""
+"""Where a reference in the books leads to: the assembly that a resolution or a pre-report names, or that report."""
 
 from __future__ import annotations
 
