@@ -11,9 +11,7 @@ MOBILE = "+86" + phone(1)
 
 def found(village: Village, number: str, community: str = "") -> list[int]:
     with village.database.reading() as session:
-        owners = owners_with_mobile(
-            session, community=community or village.code, phone=number, keyring=village.keyring
-        )
+        owners = owners_with_mobile(session, community=community or village.code, phone=number, keyring=village.keyring)
     return [owner.head_id for owner in owners]
 
 
