@@ -11,6 +11,7 @@ from disclosure.rules.frozen import ROLE_NAMES as STATEMENT_ROLES
 from disclosure.rules.money import in_capitals
 from disclosure.rules.untied import LACKS
 from kernel import wording
+from kernel.access import ROLE_NAMES
 from kernel.calendar import spoken, spoken_deadline
 from kernel.platform import visitor
 from matters.rules.clauses import CLAUSES
@@ -40,6 +41,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "lack_names": LACKS,
     "option_names": OPTION_NAMES,
     "outcome_names": OUTCOME_NAMES,
+    "role_names": ROLE_NAMES,
 }
 
 

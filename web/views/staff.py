@@ -19,6 +19,7 @@ WORK = (
     ("disclosure_books.home", "公共收益账目"),
     ("disclosure_fund_desk.home", "维修资金"),
     ("disclosure_question_desk.desk", "业主提问"),
+    ("oversight_duties.duties", "工作清单：要办什么、哪天到期"),
     ("registry_committee.upload", "业主名册"),
     ("auth_neighbourhood.owners", "上门、现场核验身份"),
 )

@@ -1,0 +1,51 @@
+"""Reads what duties are reckoned from: foundings and events, in a few queries however many communities there are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kernel.calendar import day_of
+from oversight.models.records import DutyEventRow, DutyRecordRow
+from oversight.rules.facts import Event, Facts
+from oversight.rules.records import DISTRICT
+from oversight.rules.standing import Filed
+from registry.services.communities import foundings
+
+Place = tuple[str, str]
+"""Duty and occurrence."""
+
+
+def read_facts(session: Session, now: datetime, community: str = "") -> dict[str, Facts]:
+    """The facts of every community by its code, or of one; the district's are those of its first community."""
+    founded = foundings(session)
+    events: dict[str, list[Event]] = {}
+    row = DutyEventRow
+    query = select(row.community, row.kind, row.day, row.key, row.about).order_by(row.day, row.id)
+    for code, kind, day, key, about in session.execute(query.where(row.community == community) if community else query):
+        events.setdefault(code, []).append(Event(kind, day, key, about))
+    facts = {
+        code: Facts(day_of(instant), tuple(events.get(code, ())))
+        for code, instant in founded.items()
+        if community in ("", code)
+    }
+    if community in ("", DISTRICT):
+        first = min(founded.values(), default=now)
+        facts[DISTRICT] = Facts(day_of(first), tuple(events.get(DISTRICT, ())))
+    return facts
+
+
+def read_filed(session: Session, community: str = "") -> dict[str, dict[Place, Filed]]:
+    """The first record of each occurrence, by community; a correction does not make what was on time late."""
+    row = DutyRecordRow
+    query = select(row.community, row.duty, row.occurrence, func.min(row.filed), func.max(row.id)).group_by(
+        row.community, row.duty, row.occurrence
+    )
+    found: dict[str, dict[Place, Filed]] = {}
+    for code, duty, occurrence, filed, record in session.execute(
+        query.where(row.community == community) if community else query
+    ):
+        found.setdefault(code, {})[duty, occurrence] = Filed(day_of(filed), record)
+    return found

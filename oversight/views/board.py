@@ -1,0 +1,44 @@
+"""The public face of duties: how they stand, and what was filed of them, for everyone."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from kernel.access import public
+from kernel.platform import platform
+from oversight.rules.standing import State
+from oversight.services.read_duties import list_duties
+from oversight.services.read_records import public_record, public_records
+from registry.services.communities import community_by_code
+
+blueprint = Blueprint("oversight_board", __name__, url_prefix="/c/<community>/board/duties")
+
+
+@blueprint.get("")
+@public
+def duties(community: str) -> str:
+    """Every public duty: what is late, what is coming, what was done."""
+    here = platform()
+    with here.database.reading() as session:
+        place = community_by_code(session, community)
+        standings = [each for each in list_duties(session, community, here.now()) if each.duty.public]
+        records = public_records(session, community)
+    return render_template(
+        "oversight/public/duties.html",
+        community=place,
+        overdue=[each for each in standings if each.overdue],
+        soon=[each for each in standings if each.state is State.SOON],
+        coming=[each for each in standings if each.state is State.OPEN],
+        done=[each for each in standings if each.done and not (each.filed and each.filed.record)],
+        records=records,
+    )
+
+
+@blueprint.get("/<int:record_id>")
+@public
+def record(community: str, record_id: int) -> str:
+    """The public face of one record."""
+    with platform().database.reading() as session:
+        place = community_by_code(session, community)
+        found = public_record(session, community, record_id)
+    return render_template("oversight/public/record.html", community=place, record=found)
