@@ -21,6 +21,11 @@ def spelled_out(cite: str) -> str:
     """
     statute, _, place = cite.partition(" ")
     if statute == "SEED":
-        return f"{STATUTES[statute]}第{place}项"
+        return STATUTES[statute] + (f"第{place}项" if place.isdecimal() else _requirement(place))
     article, _, paragraph = place.partition("¶")
     return f"{STATUTES[statute]}第{article}条" + (f"第{paragraph}款" if paragraph else "")
+
+
+def _requirement(place: str) -> str:
+    """``三3`` is the third requirement of its third part."""
+    return f"第{place[0]}部分第（{'一二三'[int(place[1]) - 1]}）项"

@@ -41,7 +41,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "lack_names": LACKS,
     "option_names": OPTION_NAMES,
     "outcome_names": OUTCOME_NAMES,
-    "role_names": ROLE_NAMES,
+    "role_names": {role.value: text for role, text in ROLE_NAMES.items()},
 }
 
 

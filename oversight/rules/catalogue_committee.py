@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kernel.access import Role
 from oversight.rules.catalogue_fields import INTERNAL_FILES, MAYBE_FILES
-from oversight.rules.due_rules import DaysBefore, WhenItHappens, WithinDays, YearlyBefore
+from oversight.rules.due_rules import YearlyBefore
 from oversight.rules.duty import (
     Duty,
     Field,
@@ -17,6 +17,7 @@ from oversight.rules.duty import (
     Theme,
     YearsAtMost,
 )
+from oversight.rules.event_rules import DaysBefore, WhenItHappens, WithinDays
 
 # Our own words for what such lists forbid (SEED 10; a city's own list takes their place).
 BREACHES = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kernel.access import Role
 from oversight.rules.catalogue_fields import INTERNAL_FILES, MAYBE_FILES, REMARK
-from oversight.rules.due_rules import EachQuarter, WhenItHappens, WithinDays
+from oversight.rules.due_rules import EachQuarter
 from oversight.rules.duty import Duty, Escalation, Field, Gives, Kind, Theme
+from oversight.rules.event_rules import WhenItHappens, WithinDays
 
 OFFICES = (Role.NEIGHBOURHOOD_OFFICER, Role.STREET_OFFICER)
 EVERYONE = (Role.CHAIR, Role.COMMITTEE_MEMBER, Role.FIRM_MANAGER, *OFFICES)

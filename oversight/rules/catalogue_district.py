@@ -6,8 +6,9 @@ from datetime import date
 
 from kernel.access import Role
 from oversight.rules.catalogue_fields import MAYBE_FILES
-from oversight.rules.due_rules import DayOfFirstMonth, DueRule, January, Targets, WhenItHappens, YearlyBefore
+from oversight.rules.due_rules import DayOfFirstMonth, DueRule, January, Targets, YearlyBefore
 from oversight.rules.duty import Duty, Field, Kind, Level, Theme
+from oversight.rules.event_rules import WhenItHappens
 
 END_OF_2023 = date(2023, 12, 31)
 SAYS = Field("says", "做了什么、结果怎样")

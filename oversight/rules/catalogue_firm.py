@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from kernel.access import Role
 from oversight.rules.catalogue_fields import INTERNAL_FILES, MAYBE_FILES, PHOTOS, PROOF, REMARK
-from oversight.rules.due_rules import (
-    DaysBefore,
-    LastDayOfFirstMonthAfterQuarter,
-    WhenItHappens,
-    WithinDays,
-    YearlyBefore,
-)
+from oversight.rules.due_rules import LastDayOfFirstMonthAfterQuarter, YearlyBefore
 from oversight.rules.duty import Duty, Escalation, Field, Gives, Kind, NotBefore, Register, Theme
+from oversight.rules.event_rules import DaysBefore, UntilDay, WhenItHappens, WithinDays
 
 OFFICES = (Role.NEIGHBOURHOOD_OFFICER, Role.STREET_OFFICER)
 FOUND = ("没有问题", "有问题")
@@ -145,7 +140,7 @@ DUTIES = (
         title="整改情况和证明",
         cites=("SEED 11",),
         who=Role.FIRM_MANAGER,
-        due=WithinDays(0, of="order", after="整改期限"),
+        due=UntilDay("order", "整改要求写明的日期"),
         public=True,
         theme=Theme.FIRM,
         does="在期限以内改好，写清怎么改的，上传照片或证明。",
@@ -200,7 +195,7 @@ DUTIES = (
         title="隐患已经修好",
         cites=("SEED 15",),
         who=Role.FIRM_MANAGER,
-        due=WithinDays(0, of="hazard", after="限定修好日期"),
+        due=UntilDay("hazard", "排查时写明的日期"),
         public=True,
         theme=Theme.SAFETY,
         does="在写明的日期前修好隐患，上传照片。",
@@ -231,7 +226,7 @@ DUTIES = (
         title="遗留问题整改",
         cites=("SEED 14",),
         who=Role.NEIGHBOURHOOD_OFFICER,
-        due=WithinDays(0, of="defects", after="限定整改日期"),
+        due=UntilDay("defects", "查验时写明的日期"),
         public=True,
         theme=Theme.SAFETY,
         does="核对建设单位改好没有，上传照片。",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kernel.access import Role
 from oversight.rules.catalogue_fields import INTERNAL_FILES, MAYBE_FILES, REMARK
-from oversight.rules.due_rules import EachQuarter, WhenItHappens, WithinDays, YearlyBefore
+from oversight.rules.due_rules import EachQuarter, YearlyBefore
 from oversight.rules.duty import Duty, Escalation, Field, Gives, Kind, Register, Theme
+from oversight.rules.event_rules import UntilDay, WhenItHappens, WithinDays
 
 DUTIES = (
     Duty(
@@ -63,7 +64,7 @@ DUTIES = (
         title="联席会议议定事项办理",
         cites=("SEED 3",),
         who=Role.NEIGHBOURHOOD_OFFICER,
-        due=WithinDays(0, of="action", after="议定的办好日期"),
+        due=UntilDay("action", "会上议定的日期"),
         public=True,
         theme=Theme.LIVING,
         does="会上议定的事办好以后，写明结果。",
@@ -99,7 +100,7 @@ DUTIES = (
         title="认领项目完成情况",
         cites=("SEED 12",),
         who=Role.FIRM_MANAGER,
-        due=WithinDays(0, of="project", after="约定完成日期"),
+        due=UntilDay("project", "协议写明的日期"),
         public=True,
         theme=Theme.LIVING,
         does="认领的项目做完以后，写明结果，上传照片。",

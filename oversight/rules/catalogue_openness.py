@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from kernel.access import Role
 from oversight.rules.catalogue_fields import MAYBE_FILES, POSTING, POSTING_DAYS, PROOF, REMARK
-from oversight.rules.due_rules import (
-    HalfYearly,
-    LastDayOfFirstMonthAfterQuarter,
-    WhenItHappens,
-    WithinDays,
-    YearlyBefore,
-)
+from oversight.rules.due_rules import HalfYearly, LastDayOfFirstMonthAfterQuarter, YearlyBefore
 from oversight.rules.duty import Duty, Field, Gives, Kind, NotMore, Theme
+from oversight.rules.event_rules import WhenItHappens, WithinDays
 
 DUTIES = (
     Duty(

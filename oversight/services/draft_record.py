@@ -73,20 +73,21 @@ def draft_record(
         salt=salt,
     )
     act = draft_act(session, kind=KIND, community=place.code, scope=body["scope"], signer=signer, body=body, now=now)
+    hidden = vault_of(place.code, keyring).lock_bytes(VAULT_FIELD, canonical_bytes({"values": dict(values)}), entropy)
+    _keep_beside(session, act, salt, hidden, files, now)
+    return act
+
+
+def _keep_beside(
+    session: Session, act: Act, salt: bytes, hidden: bytes, files: Sequence[KeptFile], now: datetime
+) -> None:
+    """Beside the act; drafts that nobody signed go on the occasion."""
     session.execute(delete(RecordDraftRow).where(RecordDraftRow.drafted < now - DRAFTS_LAST))
-    hidden = canonical_bytes({"values": dict(values)})
+    kept = [asdict(file) for file in files]
     session.add(
-        RecordDraftRow(
-            act=act.id,
-            community=place.code,
-            salt=salt,
-            internal=vault_of(place.code, keyring).lock_bytes(VAULT_FIELD, hidden, entropy),
-            files=[asdict(file) for file in files],
-            drafted=now,
-        )
+        RecordDraftRow(act=act.id, community=act.community, salt=salt, internal=hidden, files=kept, drafted=now)
     )
     session.flush()
-    return act
 
 
 def drafted(session: Session, act: Act, keyring: Keyring) -> Drafted:

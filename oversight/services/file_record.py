@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from evidence.rules.dsse import Envelope
+from evidence.rules.logged import Logged
 from evidence.services.append_statement import append_statement
 from kernel.keyring import Keyring
 from kernel.refusals import Refused
@@ -54,22 +56,10 @@ def file_record(
     if (entry["face"], entry["internal_sha256"]) != (faces.public, hidden_sha256(draft.salt, faces.hidden())):
         raise Refused(BAD_SIGNATURE)
     logged = append_statement(session, origin=entry["log"], envelope=envelope, scope=act.scope, now=now)
-    row = DutyRecordRow(
-        community=act.community,
-        duty=duty.code,
-        occurrence=entry["occurrence"],
-        about=about,
-        role=entry["role"],
-        person=signer.person,
-        filed=logged.leaf.time,
-        face=faces.public,
-        salt=draft.salt,
-        internal=_locked(act.community, faces, entropy, keyring),
-        corrects_id=corrects.id if corrects else None,
-        index=logged.index,
-        tracker=envelope.tracker,
-        files=[DutyRecordFileRow(**asdict(file)) for file in draft.files],
-    )
+    row = _row(act, entry, faces, logged)
+    row.about, row.person, row.salt = about, signer.person, draft.salt
+    row.internal = _locked(act.community, faces, entropy, keyring)
+    row.corrects_id = corrects.id if corrects else None
     session.add(row)
     drop_draft(session, act)
     session.flush()
@@ -77,6 +67,20 @@ def file_record(
     _start_clocks(session, record)
     keep_registers(session, record)
     return record
+
+
+def _row(act: Act, entry: dict[str, Any], faces: Faces, logged: Logged) -> DutyRecordRow:
+    return DutyRecordRow(
+        community=act.community,
+        duty=entry["duty"],
+        occurrence=entry["occurrence"],
+        role=entry["role"],
+        filed=logged.leaf.time,
+        face=faces.public,
+        index=logged.index,
+        tracker=logged.envelope.tracker,
+        files=[DutyRecordFileRow(**asdict(file)) for file in (*faces.public_files, *faces.internal_files)],
+    )
 
 
 def _locked(community: str, faces: Faces, entropy: Callable[[int], bytes], keyring: Keyring) -> bytes:

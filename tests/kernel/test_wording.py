@@ -49,6 +49,12 @@ def test_a_statute_cited_twice_in_a_row_is_named_once() -> None:
     assert wording.cited("PMR 14") == "《物业管理条例》第14条"
 
 
+def test_the_policy_is_cited_by_item_and_its_requirements_by_part() -> None:
+    policy = "《关于加强物业党建联建 促进基层治理水平提升行动方案》（闽建房〔2023〕10号）"
+    assert wording.cited("SEED 10") == f"{policy}第10项"
+    assert wording.cited("SEED 三3") == f"{policy}第三部分第（三）项"
+
+
 @pytest.mark.parametrize(
     ("number", "told"), [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五")]
 )

@@ -32,6 +32,7 @@ MODULES = (
     "web.cli.ledger",
     "web.cli.fund",
     "web.cli.statements",
+    "web.cli.oversight",
     "web.cli.holidays",
     "web.cli.tick",
     "web.cli.doctor",

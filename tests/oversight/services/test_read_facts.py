@@ -1,0 +1,30 @@
+"""Facts and first filings, of one community or of all, without a query for each."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from oversight.rules.records import DISTRICT
+from oversight.rules.standing import Filed
+from oversight.services.read_facts import read_facts, read_filed
+from tests.oversight.office import ELECTION, EVALUATION, PHOTO, Office
+
+
+def test_events_come_with_the_founding(kit: Office) -> None:
+    kit.file("committee-election", ELECTION, signer=kit.chair)
+    with kit.database.reading() as session:
+        one = read_facts(session, kit.now, kit.community)
+        every = read_facts(session, kit.now)
+    assert one == {kit.community: every[kit.community]}
+    assert every[kit.community].founded == date(2026, 10, 1)
+    assert [event.kind for event in every[kit.community].events] == ["election", "term-end"]
+    assert every[DISTRICT].founded == date(2026, 10, 1)
+
+
+def test_the_first_filing_counts_and_the_newest_record_is_shown(kit: Office) -> None:
+    first = kit.evaluate()
+    kit.now += timedelta(days=9)
+    second = kit.file("committee-evaluation", EVALUATION, corrects=first, files=(PHOTO,))
+    with kit.database.reading() as session:
+        filed = read_filed(session)[kit.community]
+    assert filed == {("committee-evaluation", "2026"): Filed(date(2026, 10, 1), second.id)}
