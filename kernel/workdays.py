@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from chinese_calendar import is_workday
 
@@ -39,6 +40,7 @@ class Workdays:
         return last
 
 
+@lru_cache(maxsize=4096)  # the library looks through all its years for each day it is asked about
 def _rests_by_notice(day: date) -> bool | None:
     """What the notice for the day's year says; None where there is none yet."""
     try:

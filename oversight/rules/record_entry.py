@@ -20,6 +20,7 @@ from oversight.rules.fields import MOST_FILES
 
 KIND = "duty-record"
 SALT_BYTES = 16
+DOMAIN = b"mingbai-duty-record-v1\n"
 FIELD = r"[a-z][a-z0-9_]{0,31}"
 
 
@@ -48,7 +49,7 @@ ENTRY = Obj(
         "files": ListOf(
             Obj({"field": Text(1, 32, FIELD), "name": Text(1, 100), "sha256": Hex(32)}), max=10 * MOST_FILES
         ),
-        # SHA-256 over salt and canonical internal values and files; "" where nothing is internal.
+        # SHA-256 over DOMAIN, salt and the canonical internal values and files; "" where nothing is internal.
         "internal_sha256": OR_EMPTY,
         # The tracker of the record that this one corrects, or "".
         "corrects": OR_EMPTY,
@@ -141,7 +142,7 @@ def entry_of(
 
 def hidden_sha256(salt: bytes, hidden: bytes) -> str:
     """What the log holds of the internal part."""
-    return sha256(salt + hidden).hexdigest() if hidden else ""
+    return sha256(DOMAIN + salt + hidden).hexdigest() if hidden else ""
 
 
 def checked_entry(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class DutyStanding:
     """How one occurrence stands on a day.
 
     ``days`` counts what is left to the due day (0: it is today), or how late it was done, or how long it has been
-    overdue. ``told`` are the offices above that have been told of the delay.
+    overdue. ``told`` are the offices above whoever owes it that have been told of the delay.
     """
 
     duty: Duty
@@ -69,7 +69,7 @@ def standing(duty: Duty, occurrence: Occurrence, filed: Filed | None, today: dat
         return DutyStanding(duty, occurrence, State.LATE if late else State.ON_TIME, late, filed)
     days = (today - occurrence.due).days
     if days > 0:
-        told = tuple(step.role for step in duty.ladder if days >= step.days)
+        told = tuple(step.role for step in duty.ladder if days >= step.days and step.role is not duty.who)
         return DutyStanding(duty, occurrence, State.OVERDUE, days, told=told)
     return DutyStanding(duty, occurrence, State.SOON if today >= occurrence.alert else State.OPEN, -days)
 

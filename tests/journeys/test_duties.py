@@ -110,7 +110,7 @@ def test_the_public_face_shows_what_was_filed_and_what_is_late(place: Town, phon
     looked_at(page)
     late = page.locator("section", has_text="已经超期")
     expect(late).to_contain_text("张贴满15天的照片")
-    expect(late).to_contain_text("已报社区工作人员")
+    expect(late).to_contain_text("已报街道办工作人员")
     page.get_by_role("link", name="业委会年度履职评价").click()
     looked_at(page)
     for words in ("90 分", "良好", "南门公告栏", "社区工作人员于", "2026年10月16日"):

@@ -48,7 +48,8 @@ def test_what_is_done_is_judged_by_the_day_it_was_filed(filed: tuple[int, int, i
 )
 def test_a_delay_climbs_the_ladder(days: int, told: tuple[Role, ...]) -> None:
     today = date.fromordinal(DUE.toordinal() + days)
-    assert standing(DUTY, at("2026"), None, today).told == told
+    assert standing(BY_CODE["fund-reconciliation"], at("2026"), None, today).told == told
+    assert Role.NEIGHBOURHOOD_OFFICER not in standing(DUTY, at("2026"), None, today).told  # who owes it knows
 
 
 def test_of_a_yearly_duty_all_that_is_late_is_shown_and_one_to_come() -> None:
