@@ -146,7 +146,7 @@ MAP = (
         "维修资金办法",
         outside="the province's own rule; what it sets comes in as parameters of a rules pack",
     ),
-    Place("13d", "欠缴或不足30%", "fund-alert fund-plan"),
+    Place("13d", "欠缴或不足30%", "fund-alert fund-plan", "disclosure_fund_desk.alerts disclosure_fund_desk.plan"),
     Place("14a", "价格指数、服务质量评价", outside="the association publishes it for a whole trade"),
     Place("14b", "承接查验监督", "acceptance-inspection defects-fixed"),
     Place("15", "安全隐患排查", "safety-check hazard-fixed"),

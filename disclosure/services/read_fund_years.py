@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from disclosure.models.fund import FundApprovalRow, FundYearRow
 from disclosure.rules.fund_refusals import NO_SUCH_YEAR
 from disclosure.rules.fund_year import Approved, FundYear
+from kernel.calendar import day_of
 from kernel.canonical import parse
 from kernel.refusals import Refused
 
@@ -41,6 +44,19 @@ def published_year(session: Session, community: str, year: int) -> FundYear:
     if not found:
         raise Refused(NO_SUCH_YEAR)
     return found[-1]
+
+
+def publication_days(session: Session, community: str = "") -> dict[str, list[date]]:
+    """By community, of one or of all, the days on which the first revision of a year came out, the earliest first."""
+    query = select(FundYearRow.community, FundYearRow.published).where(
+        FundYearRow.published.is_not(None), FundYearRow.revision == 1
+    )
+    query = query.where(FundYearRow.community == community) if community else query
+    found: dict[str, list[date]] = {}
+    for code, published in session.execute(query.order_by(FundYearRow.published)):
+        if published is not None:
+            found.setdefault(code, []).append(day_of(published))
+    return found
 
 
 def waiting_years(session: Session, community: str) -> list[FundYear]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kernel.access import Role
-from oversight.rules.catalogue_fields import MAYBE_FILES, POSTING, POSTING_DAYS, PROOF, REMARK
+from oversight.rules.catalogue_fields import MAYBE_FILES, POSTING, POSTING_DAYS, REMARK
 from oversight.rules.due_rules import HalfYearly, LastDayOfFirstMonthAfterQuarter, YearlyBefore
 from oversight.rules.duty import Duty, Field, Gives, Kind, NotMore, Theme
 from oversight.rules.event_rules import WhenItHappens, WithinDays
@@ -92,14 +92,9 @@ DUTIES = (
         due=YearlyBefore(12, 31),
         public=True,
         theme=Theme.FUND,
-        does="每年至少和专户银行核对一次账目，把交存、使用、增值和结余公布给业主。",
-        fields=(
-            Field("as_of", "核对到哪一天", Kind.DAY),
-            Field("agrees", "和银行对得上吗", Kind.CHOICE, choices=("对得上", "对不上")),
-            Field("says", "情况说明", hint="结余多少，对不上的差在哪里"),
-            PROOF,
-        ),
+        does="每年至少和专户银行核对一次账目，把交存、使用、增值和结余公布给业主，财务和主任两个人签名。",
         helps=(Role.TREASURER,),
+        kept_at="disclosure_fund_desk.home",
     ),
     Duty(
         code="fund-alert",

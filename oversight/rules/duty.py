@@ -45,14 +45,12 @@ class Field:
 class Gives:
     """A record of this duty tells that something happened: on the day in a field, or the day it was filed.
 
-    ``about`` is the field that tells which; without one, the duty's title and period do. ``only`` limits it to records
-    with one of these words in a field: (field, words).
+    ``about`` is the field that tells which; without one, the duty's title and period do.
     """
 
     kind: str
     day: str = FILED
     about: str = ""
-    only: tuple[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

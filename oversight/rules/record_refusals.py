@@ -10,7 +10,7 @@ NOT_YOUR_DUTY = Refusal("not_your_duty", "“{title}”不由您的职务办理�
 NOT_FOR_YOU = Refusal("not_for_you", "这份记录不对您的职务公开。", "如需了解，请联系社区居委会。", status=403)
 KEPT_ELSEWHERE = Refusal("kept_elsewhere", "“{title}”在专门的页面办理，这里不另外登记。", "请从工作清单点进去办理。")
 UNKNOWN_OCCURRENCE = Refusal(
-    "unknown_occurrence", "没有选对“{title}”办的是哪一次。", "请重新选择是哪一期、哪一件。", status=422
+    "unknown_occurrence", "请选择“{title}”办的是哪一次。", "请回到上一页，选好是哪一期、哪一件。", status=422
 )
 TOO_EARLY = Refusal("too_early", "“{title}”（{about}）要到{day}才能办。", "请到那天以后再来登记。", status=422)
 CORRECTS_WRONG = Refusal(
@@ -29,7 +29,6 @@ CREDIT_CODE_UNFIT = Refusal(
     "credit_code_unfit", "“{label}”不对：应是营业执照上的18位代码。", "请对照营业执照再输一遍。", status=422
 )
 DAY_BEFORE = Refusal("day_before", "“{later}”不能早于“{earlier}”。", "请核对两个日期。", status=422)
-DAY_TO_COME = Refusal("day_to_come", "“{label}”还没有到。", "请填已经发生的日期。", status=422)
 TERM_TOO_LONG = Refusal("term_too_long", "从“{begins}”到“{ends}”最长 {years} 年。", "请核对两个日期。", status=422)
 NOT_ODD = Refusal("not_odd", "“{label}”应是 {least} 到 {most} 之间的单数。", "请核对人数。", status=422)
 MORE_THAN_WHOLE = Refusal("more_than_whole", "“{part}”不能比“{whole}”多。", "请核对两个数字。", status=422)

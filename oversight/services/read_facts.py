@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from disclosure.services.read_fund_years import publication_days
 from kernel.calendar import day_of
 from oversight.models.records import DutyEventRow, DutyRecordRow
 from oversight.rules.facts import Event, Facts
@@ -14,6 +15,7 @@ from oversight.rules.records import DISTRICT
 from oversight.rules.standing import Filed
 from registry.services.communities import foundings
 
+FUND_YEAR = "fund-reconciliation"
 Place = tuple[str, str]
 """Duty and occurrence."""
 
@@ -38,7 +40,11 @@ def read_facts(session: Session, now: datetime, community: str = "") -> dict[str
 
 
 def read_filed(session: Session, community: str = "") -> dict[str, dict[Place, Filed]]:
-    """The first record of each occurrence, by community; a correction does not make what was on time late."""
+    """The first record of each occurrence, by community; a correction does not make what was on time late.
+
+    The fund's yearly reconciliation is published by its own pages: whatever year it is of, it counts for the year in
+    which it came out (MF165 30: at least once a year).
+    """
     row = DutyRecordRow
     query = select(row.community, row.duty, row.occurrence, func.min(row.filed), func.max(row.id)).group_by(
         row.community, row.duty, row.occurrence
@@ -48,4 +54,7 @@ def read_filed(session: Session, community: str = "") -> dict[str, dict[Place, F
         query.where(row.community == community) if community else query
     ):
         found.setdefault(code, {})[duty, occurrence] = Filed(day_of(filed), record)
+    for code, days in publication_days(session, community).items():
+        for day in days:
+            found.setdefault(code, {}).setdefault((FUND_YEAR, str(day.year)), Filed(day))
     return found

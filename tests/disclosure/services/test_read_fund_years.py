@@ -9,6 +9,7 @@ import pytest
 
 from disclosure.services.read_fund_years import (
     as_year,
+    publication_days,
     published_year,
     published_years,
     waiting_row,
@@ -50,3 +51,14 @@ def test_a_year_that_is_not_there_is_refused(fund: Fund) -> None:
             with pytest.raises(Refused) as refused:
                 read(session, fund.community, 2020)
             assert refused.value.refusal.code == "fund-no-such-year"
+
+
+def test_the_day_on_which_a_year_came_out_is_known_of_one_community_and_of_all(fund: Fund) -> None:
+    reconcile(fund)
+    with fund.database.reading() as session:
+        assert publication_days(session) == {}
+    sign(fund, fund.treasurer, fund.chair)
+    with fund.database.reading() as session:
+        assert publication_days(session) == {fund.community: [fund.now.date()]}
+        assert publication_days(session, fund.community) == publication_days(session)
+        assert publication_days(session, "zzzz") == {}

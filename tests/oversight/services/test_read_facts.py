@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
+from kernel.db import Database
+from kernel.keyring import MemoryKeyring
 from oversight.rules.records import DISTRICT
 from oversight.rules.standing import Filed
 from oversight.services.read_facts import read_facts, read_filed
+from tests.disclosure.funds import Fund
+from tests.disclosure.services.test_reconcile_fund import reconcile
+from tests.disclosure.services.test_sign_fund_year import sign
 from tests.oversight.office import ELECTION, EVALUATION, PHOTO, Office
 
 
@@ -28,3 +34,15 @@ def test_the_first_filing_counts_and_the_newest_record_is_shown(kit: Office) -> 
     with kit.database.reading() as session:
         filed = read_filed(session)[kit.community]
     assert filed == {("committee-evaluation", "2026"): Filed(date(2026, 10, 1), second.id)}
+
+
+def test_a_fund_year_that_is_published_is_done_without_a_record(
+    database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime
+) -> None:
+    fund = Fund(database, keyring, entropy, now).found_fund()
+    reconcile(fund)
+    sign(fund, fund.treasurer, fund.chair)
+    with database.reading() as session:
+        assert read_filed(session, fund.community)[fund.community] == {
+            ("fund-reconciliation", "2026"): Filed(now.date())
+        }

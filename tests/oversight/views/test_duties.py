@@ -53,7 +53,7 @@ def test_of_several_periods_one_is_chosen(kit: Office, tmp_path: Path) -> None:
     assert "办的是哪一次" in page
     none = desk.post(path, members="12")
     assert none.status_code == 422
-    assert "没有选对“兼职网格员”办的是哪一次" in none.text
+    assert "请选择“兼职网格员”办的是哪一次" in none.text
     done = desk.get(path) and desk.file(path, members="12", occurrence="2026")
     assert "2026年。" in done.text
 
