@@ -125,7 +125,12 @@ MAP = (
     Place("10f", "年度履职评价并公示", "committee-evaluation posting-kept", "oversight_board.duties"),
     Place("10g", "履职负面清单", "negative-list conduct-declaration conduct-breach conduct-finding"),
     Place("10h", "印章使用监管", "seal-rules seal-publication"),
-    Place("10i", "重大事项事前报告", "prereport", "matters_committee.matters matters_branch.inbox"),
+    Place(
+        "10i",
+        "重大事项事前报告",
+        "prereport",
+        "matters_committee.matters matters_branch.inbox matters_public.prereports",
+    ),
     Place("11a", "企业履约评价意见", "firm-opinion"),
     Place("11b", "约谈、限期整改", "rectification-order rectification-proof rectification-check"),
     Place(
