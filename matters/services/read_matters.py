@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,6 +116,12 @@ def matters_in(session: Session, communities: Sequence[str], *, subject: str = "
     if subject:
         query = query.where(MatterRow.subject == subject)
     return [_view(row) for row in session.scalars(query.order_by(MatterRow.id.desc()).options(*_EAGER))]
+
+
+def matter_views(session: Session, codes: Collection[str]) -> list[MatterView]:
+    """The matters of these codes, whatever their community, newest first."""
+    query = select(MatterRow).where(MatterRow.code.in_(codes)).order_by(MatterRow.id.desc()).options(*_EAGER)
+    return [_view(row) for row in session.scalars(query)]
 
 
 def rules_pack_of(session: Session, community: str) -> RulesPack:

@@ -1,0 +1,138 @@
+"""What the books say was spent on matters, and what was spent without the decision it needs; over many communities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from disclosure.models.books import BudgetRow, LedgerLineRow
+from disclosure.models.references import LineReferenceRow
+from disclosure.rules.lines import Line, Side
+from disclosure.rules.sources import CODE
+from disclosure.rules.untied import Ties, Untied, outside_budget, untied_lines
+from disclosure.services.read_contract_lines import PublishedLine
+from disclosure.services.read_published import published_statements
+
+UNDECIDED = {"decision", "resolution"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """A line of spending of a community; ``number`` is its place in the books, ``matters`` the codes it cites."""
+
+    community: str
+    number: int
+    line: Line
+
+    @property
+    def matters(self) -> frozenset[str]:
+        return frozenset(CODE.findall(self.line.resolution))
+
+
+def read_spending(session: Session, communities: Collection[str]) -> list[Spending]:
+    """Every line of spending of these communities, in the order of their books, with what was added to it later."""
+    added = _added_resolutions(session, communities)
+    columns = (
+        LedgerLineRow.id,
+        LedgerLineRow.community,
+        LedgerLineRow.position,
+        LedgerLineRow.day,
+        LedgerLineRow.voucher,
+        LedgerLineRow.text,
+        LedgerLineRow.category,
+        LedgerLineRow.amount,
+        LedgerLineRow.resolution,
+        LedgerLineRow.prereport,
+        LedgerLineRow.corrects,
+    )
+    query = (
+        select(*columns)
+        .where(LedgerLineRow.community.in_(communities), LedgerLineRow.side == Side.OUT.value)
+        .order_by(LedgerLineRow.community, LedgerLineRow.position)
+    )
+    return [
+        Spending(
+            row.community,
+            row.position,
+            Line(
+                row.day,
+                row.voucher,
+                row.text,
+                row.category,
+                Side.OUT,
+                row.amount,
+                resolution=added.get((row.id, "resolution"), row.resolution),
+                prereport=added.get((row.id, "prereport"), row.prereport),
+                corrects=row.corrects,
+            ),
+        )
+        for row in session.execute(query)
+    ]
+
+
+def spent_by_matter(spending: Iterable[Spending]) -> Mapping[str, int]:
+    """What was spent on each matter that lines cite, in 分; a reversing line takes off what it takes back."""
+    total: defaultdict[str, int] = defaultdict(int)
+    for each in spending:
+        for matter in each.matters:
+            total[matter] += each.line.amount
+    return total
+
+
+def undecided_spending(
+    session: Session, spending: Iterable[Spending], limits: Mapping[str, int]
+) -> Mapping[str, list[Untied]]:
+    """The lines that need a decision and cite none, by community; ``limits``: what is delegated in each, in 分.
+
+    The same rule as on a statement (``untied_lines``), of which only what lacks a decision is kept.
+    """
+    by_community: defaultdict[str, list[Line]] = defaultdict(list)
+    for each in spending:
+        by_community[each.community].append(each.line)
+    budgets = _budgets(session, by_community)
+    return {
+        community: undecided
+        for community, lines in by_community.items()
+        if (undecided := _undecided(lines, budgets.get(community, {}), limits[community]))
+    }
+
+
+def published_spending(session: Session, *, community: str, matter: str) -> list[PublishedLine]:
+    """The lines of the newest published revisions that spend on the matter, the latest quarter first."""
+    return [
+        PublishedLine(statement, place, line)
+        for statement in published_statements(session, community)
+        for place, line in enumerate(statement.document["lines"], 1)
+        if line["side"] == Side.OUT and matter in CODE.findall(line["resolution"])
+    ]
+
+
+def _undecided(lines: list[Line], budgets: Mapping[int, int], limit: int) -> list[Untied]:
+    years = {line.day.year for line in lines}
+    over = [
+        line
+        for year in years
+        for line in outside_budget([line for line in lines if line.day.year == year], budgets.get(year))
+    ]
+    ties = Ties(contracts=(), banked=(), over_budget=frozenset(over), limit=limit)
+    return [untied for untied in untied_lines(lines, ties) if UNDECIDED.intersection(untied.lacks)]
+
+
+def _added_resolutions(session: Session, communities: Collection[str]) -> Mapping[tuple[int, str], str]:
+    query = (
+        select(LineReferenceRow.line_id, LineReferenceRow.kind, LineReferenceRow.text)
+        .join(LedgerLineRow, LedgerLineRow.id == LineReferenceRow.line_id)
+        .where(LedgerLineRow.community.in_(communities))
+    )
+    return {(line_id, kind): text for line_id, kind, text in session.execute(query)}
+
+
+def _budgets(session: Session, communities: Iterable[str]) -> Mapping[str, Mapping[int, int]]:
+    budgets: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for row in session.scalars(select(BudgetRow).where(BudgetRow.community.in_(list(communities)))):
+        budgets[row.community][row.year] = row.amount
+    return budgets

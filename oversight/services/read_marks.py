@@ -1,0 +1,116 @@
+"""What went ahead without what it needs, over many communities in few queries: for dashboards and boards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from disclosure.rules.untied import Untied
+from disclosure.services.read_spending import read_spending, spent_by_matter, undecided_spending
+from kernel.calendar import day_of
+from matters.rules.packs import RulesPack
+from matters.rules.prereports import Effect, Need, Occasion, gate, need_of
+from matters.services.read_adopted import Adopted, adopted_in
+from matters.services.read_matters import MatterView, matter_views, rules_packs
+from oversight.rules.committee_decisions import CommitteeDecision
+from oversight.rules.execution import Mark, prereport_mark
+from oversight.services.read_decisions import decisions_by_community
+
+
+@dataclass(frozen=True, slots=True)
+class UnreportedDecision:
+    """A decision whose pre-report lacks something. ``matter`` is "" where the committee named none."""
+
+    title: str
+    matter: str
+    amount: int
+    decided: date
+    by_owners: bool
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Overspent:
+    """A matter on which more was spent than was decided, in 分."""
+
+    matter: str
+    title: str
+    resolved: int
+    spent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one community."""
+
+    unreported: list[UnreportedDecision] = field(default_factory=list)
+    undecided: list[Untied] = field(default_factory=list)
+    overspent: list[Overspent] = field(default_factory=list)
+
+    @property
+    def undecided_amount(self) -> int:
+        """How much was spent without a decision, in 分."""
+        return sum(each.line.amount for each in self.undecided)
+
+    @property
+    def clean(self) -> bool:
+        return not (self.unreported or self.undecided or self.overspent)
+
+
+def read_marks(session: Session, communities: Collection[str], now: datetime) -> Mapping[str, Marks]:
+    """The marks of each of these communities, by its code; a dozen queries, however many they are."""
+    packs = rules_packs(session)
+    adopted = adopted_in(session, communities)
+    own = decisions_by_community(session, communities)
+    named = matter_views(session, [each.matter for found in own.values() for each in found if each.matter])
+    views = {view.matter.code: view for view in named}
+    spending = read_spending(session, communities)
+    limits = {community: packs[community].spend_delegation_limit for community in communities}
+    marks: defaultdict[str, Marks] = defaultdict(Marks)
+    for community in communities:
+        marks[community].unreported.extend(_unreported_own(own[community], views, packs[community], now))
+    for each in adopted:
+        marks[each.view.matter.community].unreported.extend(_unreported(each, packs, now))
+    for community, lines in undecided_spending(session, spending, limits).items():
+        marks[community].undecided.extend(lines)
+    spent = spent_by_matter(spending)
+    for view in {view.matter.code: view for view in (*named, *(each.view for each in adopted))}.values():
+        marks[view.matter.community].overspent.extend(_overspent(view, spent))
+    return dict(marks)
+
+
+def _unreported(each: Adopted, packs: Mapping[str, RulesPack], now: datetime) -> list[UnreportedDecision]:
+    matter = each.view.matter
+    mark = _mark(each.view, packs[matter.community], now)
+    told = UnreportedDecision(matter.title, matter.code, matter.amount, day_of(each.final), True, mark)
+    return [told] if mark else []
+
+
+def _unreported_own(
+    decisions: list[CommitteeDecision], views: Mapping[str, MatterView], pack: RulesPack, now: datetime
+) -> list[UnreportedDecision]:
+    """Of the committee's decisions those about a matter that had to be reported."""
+    marked = [(each, _mark(views[each.matter], pack, now)) for each in decisions if each.matter in views]
+    return [
+        UnreportedDecision(views[each.matter].matter.title, each.matter, each.amount, each.decided, False, mark)
+        for each, mark in marked
+        if mark
+    ]
+
+
+def _mark(view: MatterView, pack: RulesPack, now: datetime) -> Mark:
+    report = view.report.report if view.report else None
+    matter = view.matter
+    need = need_of(matter.decision_type, matter.major_matter, Occasion(), pack.prereport_effect)
+    if view.report is not None:
+        need = Need(Effect(view.report.effect), need.because)
+    return prereport_mark(need.effect, gate(need, report, now, pack.prereport_lead_days), report)
+
+
+def _overspent(view: MatterView, spent: Mapping[str, int]) -> list[Overspent]:
+    matter, out = view.matter, spent.get(view.matter.code, 0)
+    return [Overspent(matter.code, matter.title, matter.amount, out)] if out > matter.amount > 0 else []

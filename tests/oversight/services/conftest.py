@@ -1,0 +1,17 @@
+"""A community ready to carry out decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from kernel.db import Database
+from kernel.keyring import MemoryKeyring
+from tests.oversight.executing import Executing
+
+
+@pytest.fixture
+def executing(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime) -> Executing:
+    return Executing(database, keyring, entropy, now).found(1).with_keeper()

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from kernel.refusals import Refused
+from oversight.rules.execution import OrderKind
+from oversight.services.read_orders import accounts_of, order_by_tracker, orders_of
+from tests.oversight.executing import SMALL, Executing
+
+
+def test_what_the_books_spend_on_a_decision_counts_and_what_is_beyond_it_is_told(executing: Executing) -> None:
+    matter = executing.adopted()
+    executing.paid(("电梯首付", 286_000, f"业主大会决议 {matter}"), ("屋面维修", 500, ""))
+    account = executing.account(matter)
+    assert (account.spent, account.overspent, account.unordered) == (286_000_00, 0, 286_000_00)
+
+
+def test_one_fen_beyond_the_decision_is_overspent(executing: Executing) -> None:
+    matter = executing.adopted()
+    executing.order(matter)
+    executing.paid(("电梯款", 286_000, f"业主大会决议 {matter}"), ("尾款", 1, f"业主大会决议 {matter}"))
+    account = executing.account(matter)
+    assert (account.overspent, account.left) == (1_00, 0)
+
+
+def test_accounts_list_what_was_decided_with_its_own_orders(executing: Executing) -> None:
+    lift, door, undecided = executing.adopted(), executing.adopted(SMALL), executing.reported()
+    executing.order(lift, "100")
+    executing.order(door, "50", OrderKind.PAYMENT)
+    with executing.database.reading() as session:
+        found = {each.ground.matter: each.ordered for each in accounts_of(session, executing.community, executing.now)}
+        assert [order.number for order in orders_of(session, executing.community)] == [1, 2]
+    assert found == {lift: 100_00, door: 50_00}
+    assert undecided not in found
+
+
+def test_an_order_is_found_by_its_tracker_and_another_is_refused(executing: Executing) -> None:
+    tracker = executing.order(executing.adopted())
+    with executing.database.reading() as session:
+        assert order_by_tracker(session, executing.community, tracker).tracker == tracker
+        with pytest.raises(Refused):
+            order_by_tracker(session, executing.community, "0" * 64)

@@ -1,0 +1,55 @@
+"""A community ready to carry out decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from auth.services.gateways import MemoryGateway
+from kernel.db import Database
+from kernel.keyring import MemoryKeyring
+from kernel.platform import Platform
+from tests.disclosure.asking import Guest, Office
+from tests.oversight.executing import Executing
+from web.app import create_app
+from web.settings import read_settings
+
+
+@pytest.fixture
+def executing(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime) -> Executing:
+    return Executing(database, keyring, entropy, now).found(1).with_keeper()
+
+
+@pytest.fixture
+def app(executing: Executing, tmp_path: Path) -> Flask:
+    """The whole application over this community, at the kit's present."""
+    here = Platform(
+        database=executing.database,
+        keyring=executing.keyring,
+        clock=lambda: executing.now,
+        entropy=executing.entropy,
+        base_url="http://127.0.0.1:8000",
+        home=tmp_path,
+        sms=MemoryGateway(),
+    )
+    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+
+
+@pytest.fixture
+def guest(app: Flask, executing: Executing) -> Guest:
+    """A browser in which nobody has signed in."""
+    return Guest(executing, app.test_client())  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def chair(app: Flask, executing: Executing) -> Office:
+    return Office(executing, app.test_client(), executing.chair)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def keeper(app: Flask, executing: Executing) -> Office:
+    return Office(executing, app.test_client(), executing.keeper)  # type: ignore[arg-type]
