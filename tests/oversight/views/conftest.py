@@ -13,7 +13,8 @@ from auth.services.gateways import MemoryGateway
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
-from tests.disclosure.asking import Guest, Office
+from tests.disclosure.asking import Guest
+from tests.oversight.desk import Desk
 from tests.oversight.executing import Executing
 from web.app import create_app
 from web.settings import read_settings
@@ -46,10 +47,10 @@ def guest(app: Flask, executing: Executing) -> Guest:
 
 
 @pytest.fixture
-def chair(app: Flask, executing: Executing) -> Office:
-    return Office(executing, app.test_client(), executing.chair)  # type: ignore[arg-type]
+def chair(app: Flask, executing: Executing) -> Desk:
+    return Desk(executing, app.test_client(), executing.chair)  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def keeper(app: Flask, executing: Executing) -> Office:
-    return Office(executing, app.test_client(), executing.keeper)  # type: ignore[arg-type]
+def keeper(app: Flask, executing: Executing) -> Desk:
+    return Desk(executing, app.test_client(), executing.keeper)  # type: ignore[arg-type]
