@@ -17,6 +17,9 @@ from evidence.services.read_statements import find_statement
 from kernel.atom import Entry, tag_of
 from kernel.platform import platform
 from matters.services.read_matters import matters_of, rules_pack_of
+from oversight.services.read_decisions import committee_decisions
+from oversight.services.read_orders import orders_of
+from oversight.services.read_seal_uses import seal_uses
 from registry.rules.communities import CommunityInfo
 from voting.services.read_assemblies import assemblies_of, result_of
 
@@ -120,6 +123,32 @@ def prereport_news(session: Session, place: Place) -> Iterable[Entry]:
             )
 
 
+def execution_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every execution order, decision of the committee and use of a seal, dated by the log."""
+    code, origin = place.community.code, place.community.log_origin
+    told = [
+        (order.tracker, f"执行单第{order.number}号", "oversight_execution.account", {"code": order.matter})
+        for order in orders_of(session, code)[-MOST:]
+    ]
+    told += [
+        (each.tracker, "业委会的决定", "oversight_decisions.decisions", {"_anchor": f"decision-{each.index}"})
+        for each in committee_decisions(session, code)[:MOST]
+    ]
+    told += [
+        (use.tracker, f"用印：{use.document}", "oversight_seals.uses", {"_anchor": f"use-{use.index}"})
+        for use in seal_uses(session, code)[-MOST:]
+    ]
+    for tracker, title, endpoint, named in told:
+        logged = find_statement(session, origin=origin, tracker=tracker)
+        if logged is not None:
+            yield Entry(
+                id=place.id_of(f"{logged.leaf.type}/{tracker[:16]}"),
+                title=title,
+                address=place.address(endpoint, community=code, **named),
+                updated=logged.leaf.time,
+            )
+
+
 SOURCES: tuple[Source, ...] = (
     statement_news,
     notice_news,
@@ -127,6 +156,7 @@ SOURCES: tuple[Source, ...] = (
     prereport_news,
     overdue_news,
     question_news,
+    execution_news,
 )
 
 

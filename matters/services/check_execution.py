@@ -6,8 +6,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from matters.rules.prereports import SPENDING, Gate, Need, Occasion, gate, spending_gate
-from matters.services.file_prereport import need_for
+from matters.rules.packs import RulesPack
+from matters.rules.prereports import (
+    SPENDING,
+    Gate,
+    Need,
+    Occasion,
+    gate,
+    need_of,
+    need_of_spending,
+    spending_gate,
+)
 from matters.services.read_matters import MatterView, matter_view, matters_of, rules_pack_of
 
 
@@ -25,11 +34,18 @@ def spendable(session: Session, community: str, now: datetime) -> list[MatterVie
     return [view for view in matters_of(session, community, subject=SPENDING) if _gate(session, view, now).open]
 
 
-def _gate(session: Session, view: MatterView, now: datetime) -> Gate:
-    report = view.valid_report
-    need = need_for(session, view.matter, Occasion())
+def asked_of(view: MatterView, pack: RulesPack, now: datetime) -> tuple[Need, Gate]:
+    """What is asked of a matter's pre-report before it is carried out, and whether that has been met."""
+    report, matter = view.valid_report, view.matter
+    if matter.subject == SPENDING:
+        need = need_of_spending(pack.prereport_effect)
+    else:
+        need = need_of(matter.decision_type, matter.major_matter, Occasion(), pack.prereport_effect)
     if report is not None:
         need = Need(report.effect, need.because)
-    days = rules_pack_of(session, view.matter.community).prereport_lead_days
-    asked = spending_gate if view.matter.subject == SPENDING else gate
-    return asked(need, report, now, days)
+    asked = spending_gate if matter.subject == SPENDING else gate
+    return need, asked(need, report, now, pack.prereport_lead_days)
+
+
+def _gate(session: Session, view: MatterView, now: datetime) -> Gate:
+    return asked_of(view, rules_pack_of(session, view.matter.community), now)[1]

@@ -83,6 +83,14 @@ def votes_refusal(votes: Votes) -> Refusal | None:
     return None
 
 
+def day_from(text: str) -> date | None:
+    """A day as a calendar writes it, ``2026-10-01``; None for anything else."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
 def day_refusal(day: date, today: date) -> Refusal | None:
     """Why something cannot have been on that day."""
     return DAY_AHEAD.about(day=day.isoformat()) if day > today else None

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from kernel.calendar import start_of
 from kernel.refusals import Refusal, Refused
-from matters.rules.prereports import Effect, Gate, Need, Occasion, gate
-from matters.services.file_prereport import need_for
+from matters.services.check_execution import asked_of
 from matters.services.read_matters import MatterView, matter_view, matters_of, rules_pack_of
 from matters.services.record_outcome import adoption_of
 from oversight.rules.execution import Ground, Warrant, delegation_refusal, prereport_mark, prereport_refusal
@@ -29,9 +28,8 @@ def executable_ground(session: Session, *, community: str, matter: str, now: dat
     """The same. Raises Refused where the pre-report holds it up as well."""
     ground = ground_of(session, community=community, matter=matter, now=now)
     view = matter_view(session, matter, community=community)
-    need, opened = _asked(session, view, now)
-    report = view.report.report if view.report else None
-    if refusal := prereport_refusal(need.effect, opened, report):
+    need, opened = asked_of(view, rules_pack_of(session, community), now)
+    if refusal := prereport_refusal(need.effect, opened, view.valid_report):
         raise Refused(refusal)
     return ground
 
@@ -44,8 +42,8 @@ def grounds_of(session: Session, community: str, now: datetime) -> list[Ground]:
 
 def _ground(session: Session, view: MatterView, now: datetime) -> Ground | Refusal:
     matter = view.matter
-    need, opened = _asked(session, view, now)
-    report = view.report.report if view.report else None
+    pack, report = rules_pack_of(session, matter.community), view.valid_report
+    need, opened = asked_of(view, pack, now)
     tracker, mark = (report.tracker if report else ""), prereport_mark(need.effect, opened, report)
     if adopted := adoption_of(session, matter.code):
         warrant, decided = Warrant.RESOLUTION, adopted.final
@@ -55,20 +53,9 @@ def _ground(session: Session, view: MatterView, now: datetime) -> Ground | Refus
     own = next((each for each in committee_decisions(session, matter.community) if each.matter == matter.code), None)
     if own is None:
         return NOT_ADOPTED
-    pack = rules_pack_of(session, matter.community)
     if refusal := delegation_refusal(matter.amount, pack.spend_delegation_limit):
         return refusal
     warrant, decided = Warrant.DELEGATION, start_of(own.decided)
     return Ground(
         matter.code, matter.title, matter.amount, warrant, decided, decision=own.tracker, prereport=tracker, mark=mark
     )
-
-
-def _asked(session: Session, view: MatterView, now: datetime) -> tuple[Need, Gate]:
-    """What is asked of the matter's pre-report, as it was filed where it was, and whether that has been met."""
-    need = need_for(session, view.matter, Occasion())
-    if view.report is not None:
-        need = Need(Effect(view.report.effect), need.because)
-    report = view.report.report if view.report else None
-    days = rules_pack_of(session, view.matter.community).prereport_lead_days
-    return need, gate(need, report, now, days)

@@ -13,7 +13,7 @@ from disclosure.rules.untied import Untied
 from disclosure.services.read_spending import read_spending, spent_by_matter, undecided_spending
 from kernel.calendar import day_of
 from matters.rules.packs import RulesPack
-from matters.rules.prereports import Effect, Need, Occasion, gate, need_of
+from matters.services.check_execution import asked_of
 from matters.services.read_adopted import Adopted, adopted_in
 from matters.services.read_matters import MatterView, matter_views, rules_packs
 from oversight.rules.committee_decisions import CommitteeDecision
@@ -103,12 +103,8 @@ def _unreported_own(
 
 
 def _mark(view: MatterView, pack: RulesPack, now: datetime) -> Mark:
-    report = view.report.report if view.report else None
-    matter = view.matter
-    need = need_of(matter.decision_type, matter.major_matter, Occasion(), pack.prereport_effect)
-    if view.report is not None:
-        need = Need(Effect(view.report.effect), need.because)
-    return prereport_mark(need.effect, gate(need, report, now, pack.prereport_lead_days), report)
+    need, opened = asked_of(view, pack, now)
+    return prereport_mark(need.effect, opened, view.valid_report)
 
 
 def _overspent(view: MatterView, spent: Mapping[str, int]) -> list[Overspent]:

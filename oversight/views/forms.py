@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from kernel.access import ROLE_NAMES
+from oversight.rules.committee_decisions import day_from
 from oversight.rules.execution import ORDER_NAMES, Order
 from oversight.rules.seals import ASKING, SEAL_NAMES, Sealable
 
@@ -25,10 +26,10 @@ class DayField(StringField):  # type: ignore[misc]
     day = date.min
 
     def pre_validate(self, form: FlaskForm) -> None:  # noqa: ARG002
-        try:
-            self.day = date.fromisoformat((self.data or "").strip())
-        except ValueError as error:
-            raise ValidationError(f"请填写{self.label.text}，写成 2026-10-01 的样子") from error
+        read = day_from(self.data or "")
+        if read is None:
+            raise ValidationError(f"请填写{self.label.text}，写成 2026-10-01 的样子")
+        self.day = read
 
 
 class CountField(StringField):  # type: ignore[misc]

@@ -8,6 +8,7 @@ from oversight.rules.committee_decisions import (
     CommitteeDecision,
     Votes,
     checked_decision,
+    day_from,
     day_refusal,
     scope_of,
     votes_refusal,
@@ -60,6 +61,11 @@ def test_more_than_half_of_all_members_decide(votes: Votes, code: str) -> None:
 def test_a_decision_published_after_three_days_is_late(days: int, late: bool) -> None:
     votes = Votes(7, 5, 4, 1)
     assert CommitteeDecision(TODAY, votes, "同意。", "", 0, TODAY + timedelta(days=days), "t", 0).late is late
+
+
+def test_a_day_is_read_as_a_calendar_writes_it() -> None:
+    assert day_from(" 2026-10-01 ") == TODAY
+    assert day_from("昨天") is day_from("2026-02-30") is day_from("") is None
 
 
 def test_today_has_come_and_tomorrow_has_not() -> None:

@@ -65,3 +65,13 @@ def test_the_communitys_page_leads_to_every_part(guest: Guest) -> None:
     for path in ("/execution", "/committee-decisions", "/seals", "/board.pdf"):
         assert f'href="{guest.at(path)}"' in page
         assert guest.client.get(guest.at(path)).status_code == 200
+
+
+def test_orders_decisions_and_uses_are_news(executing: Executing, guest: Guest) -> None:
+    matter = executing.adopted()
+    executing.order(matter)
+    executing.decide()
+    executing.use()
+    feed = guest.get(guest.at("/feed.atom")).text
+    for words in ("执行单第1号", "业委会的决定", "用印：电梯更换合同", f"/execution/{matter}", "/seals#use-"):
+        assert words in feed
