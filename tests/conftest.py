@@ -23,6 +23,7 @@ KINDS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
 DATABASE_FIXTURES = {"database", "empty_database"}
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of the same name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests that ask for a database, and keeps the journeys on one worker: two browsers would be too many."""
     for item in items:
