@@ -146,7 +146,10 @@ def mine_page() -> dict[str, Any]:
 
 def home_page(*states: State) -> dict[str, Any]:
     votes = [assembly(state) for state in states]
-    communities = [{"name": "榕景花园", "assemblies": votes}, {"name": "兰亭小区", "assemblies": []}]
+    communities = [
+        {"code": "k7qm", "name": "榕景花园", "assemblies": votes},
+        {"code": "m3xt", "name": "兰亭小区", "assemblies": []},
+    ]
     return {"communities": communities, "hidden": State.DRAFT}
 
 

@@ -138,6 +138,7 @@ def test_the_receipt_can_be_kept_as_a_picture(voter: Owner) -> None:
     expect(page.get_by_alt_text("投票回执图片")).to_be_visible()
     axe_in_every_mode(page)
     page.get_by_role("link", name="打开回执图片").click()
+    page.wait_for_url("**/*.svg")
     assert page.evaluate("document.documentElement.tagName") == "svg"
 
 

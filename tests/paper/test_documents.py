@@ -247,6 +247,6 @@ def test_where_no_telephone_is_known_only_the_office_is_named(name: str) -> None
 def test_every_template_for_paper_is_among_the_samples() -> None:
     templates = {str(path.relative_to(HOUSE / "templates")) for path in (HOUSE / "templates").glob("*/paper/*.html")}
     shared = {"layout/paper/document.html", "parts/paper/pieces.html", "matters/paper/pieces.html"}
-    # tests/disclosure presses the statement with its attachments and its seal
-    elsewhere = {template for template in templates if template.startswith("disclosure/")}
+    # tests/disclosure presses the statement with its attachments and its seal, tests/oversight the public board
+    elsewhere = {template for template in templates if template.startswith(("disclosure/", "oversight/"))}
     assert templates - shared - elsewhere == {template for template, _ in DOCUMENTS.values()}
