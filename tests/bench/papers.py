@@ -124,6 +124,7 @@ def pressing(environment: Mapping[str, Any], start: Callable[..., Any]) -> Itera
 
 def beside(port: int, seconds: float) -> None:
     """How fast the start page answers alone, and while the same server presses the long statement."""
+    get(port, "/")  # the first request of a process is its own story
     ends = perf_counter() + seconds
     alone = latencies(port, lambda: perf_counter() < ends)
     with ThreadPoolExecutor(1) as pool:

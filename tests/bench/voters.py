@@ -11,6 +11,7 @@ from itsdangerous import URLSafeTimedSerializer
 
 from auth.models import SignInRow
 from auth.rules.sessions import token_hash
+from kernel.keyring import log_key_name
 from kernel.platform import EXTENSION, Platform
 from tests.assemblies import Kit
 
@@ -40,6 +41,7 @@ def open_vote(app: Flask, voters: int) -> Vote:
     here: Platform = app.extensions[EXTENSION]
     now = datetime.now(UTC).replace(microsecond=0)
     kit = Kit(here.database, here.keyring, os.urandom, now - timedelta(days=17)).found(voters)
+    here.keyring.make(log_key_name(kit.community))
     code = kit.opened()
     kit.now = now
     with here.database.writing() as session:
