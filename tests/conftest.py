@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, event, make_url, text
 
 from kernel.db import Base, Database
 from kernel.keyring import MemoryKeyring
@@ -47,6 +47,24 @@ def entropy() -> Callable[[int], bytes]:
 @pytest.fixture
 def keyring() -> MemoryKeyring:
     return MemoryKeyring()
+
+
+@pytest.fixture
+def count_queries(request: pytest.FixtureRequest) -> Iterator[Callable[[], int]]:
+    """Answers how many queries the test's database has been asked since the last call, beginnings not counted."""
+    engine, asked = request.getfixturevalue("database").engine, list[str]()
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    def count_since() -> int:
+        number = sum(statement != "BEGIN" for statement in asked)
+        asked.clear()
+        return number
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield count_since
+    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture(params=KINDS)

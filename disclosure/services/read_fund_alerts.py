@@ -39,6 +39,11 @@ def fund_notices(session: Session, now: datetime) -> Mapping[str, FundNotice]:
     }
 
 
+def low_accounts(session: Session) -> Mapping[str, int]:
+    """How many accounts are under 30 %, by the code of each community that has any; one query."""
+    return {community: low for community, (low, _) in _alerts(session).items() if low}
+
+
 def _alerts(session: Session) -> dict[str, tuple[int, int]]:
     """The same comparisons as ``disclosure/rules/fund_alert.py`` makes, on sums."""
     is_deposit = FundEntryRow.kind.in_([kind.value for kind in DEPOSITS])

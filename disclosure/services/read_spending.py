@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from disclosure.models.books import BudgetRow, LedgerLineRow
 from disclosure.models.references import LineReferenceRow
@@ -35,43 +36,27 @@ class Spending:
 
 def read_spending(session: Session, communities: Collection[str]) -> list[Spending]:
     """Every line of spending of these communities, in the order of their books, with what was added to it later."""
-    added = _added_resolutions(session, communities)
-    columns = (
-        LedgerLineRow.id,
-        LedgerLineRow.community,
-        LedgerLineRow.position,
-        LedgerLineRow.day,
-        LedgerLineRow.voucher,
-        LedgerLineRow.text,
-        LedgerLineRow.category,
-        LedgerLineRow.amount,
-        LedgerLineRow.resolution,
-        LedgerLineRow.prereport,
-        LedgerLineRow.corrects,
-    )
+    resolution, prereport = aliased(LineReferenceRow), aliased(LineReferenceRow)
+    row = LedgerLineRow
     query = (
-        select(*columns)
-        .where(LedgerLineRow.community.in_(communities), LedgerLineRow.side == Side.OUT.value)
-        .order_by(LedgerLineRow.community, LedgerLineRow.position)
-    )
-    return [
-        Spending(
+        select(
             row.community,
             row.position,
-            Line(
-                row.day,
-                row.voucher,
-                row.text,
-                row.category,
-                Side.OUT,
-                row.amount,
-                resolution=added.get((row.id, "resolution"), row.resolution),
-                prereport=added.get((row.id, "prereport"), row.prereport),
-                corrects=row.corrects,
-            ),
+            row.day,
+            row.voucher,
+            row.text,
+            row.category,
+            row.amount,
+            func.coalesce(resolution.text, row.resolution).label("resolution"),
+            func.coalesce(prereport.text, row.prereport).label("prereport"),
+            row.corrects,
         )
-        for row in session.execute(query)
-    ]
+        .outerjoin(resolution, and_(resolution.line_id == row.id, resolution.kind == "resolution"))
+        .outerjoin(prereport, and_(prereport.line_id == row.id, prereport.kind == "prereport"))
+        .where(row.community.in_(communities), row.side == Side.OUT.value)
+        .order_by(row.community, row.position)
+    )
+    return [_spending(each) for each in session.execute(query)]
 
 
 def spent_by_matter(spending: Iterable[Spending]) -> Mapping[str, int]:
@@ -122,13 +107,19 @@ def _undecided(lines: list[Line], budgets: Mapping[int, int], limit: int) -> lis
     return [untied for untied in untied_lines(lines, ties) if UNDECIDED.intersection(untied.lacks)]
 
 
-def _added_resolutions(session: Session, communities: Collection[str]) -> Mapping[tuple[int, str], str]:
-    query = (
-        select(LineReferenceRow.line_id, LineReferenceRow.kind, LineReferenceRow.text)
-        .join(LedgerLineRow, LedgerLineRow.id == LineReferenceRow.line_id)
-        .where(LedgerLineRow.community.in_(communities))
+def _spending(row: Any) -> Spending:
+    line = Line(
+        row.day,
+        row.voucher,
+        row.text,
+        row.category,
+        Side.OUT,
+        row.amount,
+        resolution=row.resolution,
+        prereport=row.prereport,
+        corrects=row.corrects,
     )
-    return {(line_id, kind): text for line_id, kind, text in session.execute(query)}
+    return Spending(row.community, row.position, line)
 
 
 def _budgets(session: Session, communities: Iterable[str]) -> Mapping[str, Mapping[int, int]]:

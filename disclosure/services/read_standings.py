@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -34,17 +35,27 @@ class OverdueMark:
 
 def read_standings(session: Session, community: str, now: datetime) -> list[QuarterStanding]:
     """Every quarter whose statement the community owes, the newest first; those still running are not among them."""
-    founded = foundings(session)[community]
-    published = _published(session, community).get(community, {})
-    return _standings(founded, published, now, rules_pack_of(session, community), read_workdays(session))
+    founded, packs = {community: foundings(session)[community]}, {community: rules_pack_of(session, community)}
+    return standings_of(session, founded, packs, read_workdays(session), now)[community]
 
 
 def all_standings(session: Session, now: datetime) -> dict[str, list[QuarterStanding]]:
     """The same for every community, by its code."""
-    published, packs, workdays = _published(session), rules_packs(session), read_workdays(session)
+    return standings_of(session, foundings(session), rules_packs(session), read_workdays(session), now)
+
+
+def standings_of(
+    session: Session,
+    founded: Mapping[str, datetime],
+    packs: Mapping[str, RulesPack],
+    workdays: Workdays,
+    now: datetime,
+) -> dict[str, list[QuarterStanding]]:
+    """The same for the communities in ``founded``, for whoever has read the rest already; one query."""
+    published = _published(session, founded)
     return {
-        community: _standings(founded, published.get(community, {}), now, packs[community], workdays)
-        for community, founded in foundings(session).items()
+        community: _standings(instant, published.get(community, {}), now, packs[community], workdays)
+        for community, instant in founded.items()
     }
 
 
@@ -65,12 +76,14 @@ def overdue_marks(session: Session, community: str) -> list[OverdueMark]:
     ]
 
 
-def _published(session: Session, community: str = "") -> dict[str, dict[str, date]]:
+def _published(session: Session, communities: Collection[str]) -> dict[str, dict[str, date]]:
     """By community and quarter, the day on which the first revision came out."""
     row = PublishedStatementRow
-    query = select(row.community, row.quarter, func.min(row.published)).group_by(row.community, row.quarter)
-    if community:
-        query = query.where(row.community == community)
+    query = (
+        select(row.community, row.quarter, func.min(row.published))
+        .where(row.community.in_(communities))
+        .group_by(row.community, row.quarter)
+    )
     found: dict[str, dict[str, date]] = {}
     for code, quarter, published in session.execute(query):
         found.setdefault(code, {})[quarter] = day_of(published)

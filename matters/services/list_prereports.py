@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from kernel.calendar import to_text
 from matters.rules.clocks import Owed, Stage, Standing, owed
+from matters.rules.packs import RulesPack
 from matters.rules.prereports import ADDRESSEE_NAMES
-from matters.services.read_matters import MatterView, ReportView, matters_in, rules_packs
+from matters.services.read_matters import MatterView, ReportView, rules_packs
+from matters.services.trace_matters import trace_matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,12 @@ class ListedReport:
 
 
 def list_prereports(session: Session, communities: Sequence[str], now: datetime) -> list[ListedReport]:
-    """The newest report of every matter of these communities that has one, newest matter first; six queries in all."""
-    packs = rules_packs(session)
+    """The newest report of every matter of these communities that has one, newest matter first; five queries in all."""
+    return listed((each.view for each in trace_matters(session, communities)), rules_packs(session), now)
+
+
+def listed(views: Iterable[MatterView], packs: Mapping[str, RulesPack], now: datetime) -> list[ListedReport]:
+    """The same of matters that have been read already."""
     return [
         ListedReport(
             view,
@@ -69,7 +75,7 @@ def list_prereports(session: Session, communities: Sequence[str], now: datetime)
             view.report.standings(now),
             owed(view.report.report, now, packs[view.matter.community].prereport_reply_days),
         )
-        for view in matters_in(session, communities)
+        for view in views
         if view.report
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -23,20 +24,20 @@ Place = tuple[str, str]
 def read_facts(session: Session, now: datetime, community: str = "") -> dict[str, Facts]:
     """The facts of every community by its code, or of one; the district's are those of its first community."""
     founded = foundings(session)
+    asked = {code: instant for code, instant in founded.items() if community in ("", code)}
+    if community in ("", DISTRICT):
+        asked[DISTRICT] = min(founded.values(), default=now)
+    return facts_of(session, asked)
+
+
+def facts_of(session: Session, founded: Mapping[str, datetime]) -> dict[str, Facts]:
+    """The same for those in ``founded``, for whoever knows the instants of founding already; one query."""
     events: dict[str, list[Event]] = {}
     row = DutyEventRow
-    query = select(row.community, row.kind, row.day, row.key, row.about).order_by(row.day, row.id)
-    for code, kind, day, key, about in session.execute(query.where(row.community == community) if community else query):
+    query = select(row.community, row.kind, row.day, row.key, row.about).where(row.community.in_(founded))
+    for code, kind, day, key, about in session.execute(query.order_by(row.day, row.id)):
         events.setdefault(code, []).append(Event(kind, day, key, about))
-    facts = {
-        code: Facts(day_of(instant), tuple(events.get(code, ())))
-        for code, instant in founded.items()
-        if community in ("", code)
-    }
-    if community in ("", DISTRICT):
-        first = min(founded.values(), default=now)
-        facts[DISTRICT] = Facts(day_of(first), tuple(events.get(DISTRICT, ())))
-    return facts
+    return {code: Facts(day_of(instant), tuple(events.get(code, ()))) for code, instant in founded.items()}
 
 
 def read_filed(session: Session, community: str = "") -> dict[str, dict[Place, Filed]]:

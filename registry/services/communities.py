@@ -73,6 +73,11 @@ def community_by_code(session: Session, code: str) -> CommunityInfo:
     return _info(row)
 
 
+def founded_communities(session: Session) -> list[tuple[CommunityInfo, datetime]]:
+    """All communities with the instant of their founding, in that order; one query."""
+    return [(_info(row), row.founded) for row in session.scalars(select(CommunityRow).order_by(CommunityRow.id))]
+
+
 def foundings(session: Session) -> dict[str, datetime]:
     """When each community was founded, by its code, in the order of their founding."""
     rows = session.execute(select(CommunityRow.code, CommunityRow.founded).order_by(CommunityRow.id))

@@ -1,0 +1,211 @@
+"""Matters of many communities with their pre-reports and what became of them, read as columns in four queries.
+
+The same values as ``read_matters.py`` gives for one matter; rows of fifty communities are too many to be made objects.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from matters.models import (
+    AnnexRow,
+    MatterOutcomeRow,
+    MatterRow,
+    OpinionReplyRow,
+    OpinionRow,
+    PreReportReceiptRow,
+    PreReportRow,
+)
+from matters.rules.matter import Annex, Matter
+from matters.rules.prereports import STREET, Effect, FiledReport, GivenOpinion, Order
+from matters.services.read_matters import MatterView, OpinionView, ReplyView, ReportView
+
+Values = Any
+"""A row of chosen columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A matter, and since when it is adopted for good and by which assembly; None and "" where it is not."""
+
+    view: MatterView
+    adopted: datetime | None = None
+    assembly: str = ""
+
+
+def trace_matters(session: Session, communities: Collection[str]) -> list[Traced]:
+    """Every matter of these communities, the newest first; of several adoptions the first."""
+    mine = MatterRow.community.in_(communities)
+    annexes = _by_first(session.execute(_ANNEXES.where(mine)))
+    reports = _by_first(session.execute(_REPORTS.where(mine)))
+    opinions = _by_first(session.execute(_OPINIONS.where(mine)))
+    traced: dict[int, Traced] = {}
+    for row in session.execute(_MATTERS.where(mine)):
+        if row.id not in traced:
+            matter = _matter(row, annexes[row.id])
+            view = MatterView(matter, row.drafted, _reports(reports[row.id], opinions, matter))
+            traced[row.id] = Traced(view, row.final, row.assembly or "")
+    return list(traced.values())
+
+
+_MATTERS = (
+    select(
+        MatterRow.id,
+        MatterRow.code,
+        MatterRow.community,
+        MatterRow.decision_type,
+        MatterRow.major_matter,
+        MatterRow.classification_reason,
+        MatterRow.title,
+        MatterRow.text,
+        MatterRow.amount,
+        MatterRow.beneficiaries,
+        MatterRow.subject,
+        MatterRow.why,
+        MatterRow.alternatives,
+        MatterRow.clause,
+        MatterRow.authority,
+        MatterRow.drafted,
+        MatterOutcomeRow.assembly,
+        MatterOutcomeRow.final,
+    )
+    .outerjoin(MatterOutcomeRow, and_(MatterOutcomeRow.matter == MatterRow.code, MatterOutcomeRow.adopted))
+    .order_by(MatterRow.id.desc(), MatterOutcomeRow.final)
+)
+_ANNEXES = select(AnnexRow.matter_id, AnnexRow.name, AnnexRow.sha256).join(MatterRow).order_by(AnnexRow.id)
+_REPORTS = (
+    select(
+        PreReportRow.matter_id,
+        PreReportRow.id,
+        PreReportRow.revision,
+        PreReportRow.addressees,
+        PreReportRow.effect,
+        PreReportRow.filed,
+        PreReportRow.order,
+        PreReportRow.opinion_days,
+        PreReportRow.no_branch_reason,
+        PreReportRow.acted,
+        PreReportRow.report_by,
+        PreReportRow.emergency_reason,
+        PreReportRow.facts,
+        PreReportRow.tracker,
+        PreReportRow.commitment,
+        PreReportReceiptRow.addressee,
+        PreReportReceiptRow.received,
+    )
+    .join(MatterRow)
+    .outerjoin(PreReportReceiptRow)
+    .order_by(PreReportRow.revision, PreReportReceiptRow.id)
+)
+_OPINIONS = (
+    select(
+        OpinionRow.prereport_id,
+        OpinionRow.id,
+        OpinionRow.addressee,
+        OpinionRow.verdict,
+        OpinionRow.reasons,
+        OpinionRow.speaker,
+        OpinionRow.place_reason,
+        OpinionRow.clauses,
+        OpinionRow.given,
+        OpinionRow.commitment,
+        OpinionReplyRow.text,
+        OpinionReplyRow.replied,
+    )
+    .join(PreReportRow, PreReportRow.id == OpinionRow.prereport_id)
+    .join(MatterRow, MatterRow.id == PreReportRow.matter_id)
+    .outerjoin(OpinionReplyRow, OpinionReplyRow.opinion_id == OpinionRow.id)
+    .order_by(OpinionRow.id)
+)
+
+
+def _by_first(rows: Iterable[Values]) -> defaultdict[int, list[Values]]:
+    """By the first column, the number of what they belong to."""
+    found: defaultdict[int, list[Values]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return found
+
+
+def _matter(row: Values, annexes: Iterable[Values]) -> Matter:
+    return Matter(
+        row.code,
+        row.community,
+        row.decision_type,
+        row.major_matter,
+        row.classification_reason,
+        row.title,
+        row.text,
+        row.amount,
+        row.beneficiaries,
+        tuple(Annex(annex.name, annex.sha256) for annex in annexes),
+        row.subject,
+        row.why,
+        row.alternatives,
+        row.clause,
+        row.authority,
+    )
+
+
+def _reports(rows: Iterable[Values], opinions: Mapping[int, list[Values]], matter: Matter) -> tuple[ReportView, ...]:
+    """Of the rows of a matter's reports, one for each receipt or one without, each report with its receipts."""
+    received: dict[int, list[Values]] = {}
+    for row in rows:
+        received.setdefault(row.id, []).append(row)
+    facts = matter.facts_sha256 if any(each[0].facts for each in received.values()) else ""
+    return tuple(_report(each, opinions.get(number, []), facts) for number, each in received.items())
+
+
+def _report(rows: list[Values], opinions: list[Values], facts: str) -> ReportView:
+    row = rows[0]
+    report = FiledReport(
+        row.tracker,
+        row.filed,
+        tuple(row.addressees),
+        tuple(_given(opinion) for opinion in opinions),
+        Effect(row.effect),
+        Order(row.order),
+        row.opinion_days,
+        row.acted,
+        row.report_by,
+        tuple((each.addressee, each.received) for each in rows if each.addressee),
+    )
+    current = row.facts in ("", facts)
+    told = tuple(_opinion(opinion) for opinion in opinions)
+    return ReportView(
+        row.id,
+        row.revision,
+        row.effect,
+        report,
+        row.commitment,
+        told,
+        current,
+        row.no_branch_reason,
+        row.emergency_reason,
+    )
+
+
+def _given(row: Values) -> GivenOpinion:
+    return GivenOpinion(row.addressee, row.verdict, row.commitment, row.given, row.speaker == STREET, row.replied)
+
+
+def _opinion(row: Values) -> OpinionView:
+    reply = ReplyView(row.text, row.replied) if row.replied else None
+    return OpinionView(
+        row.addressee,
+        row.verdict,
+        row.reasons,
+        row.given,
+        row.id,
+        tuple(row.clauses),
+        row.speaker == STREET,
+        row.place_reason,
+        reply,
+    )
