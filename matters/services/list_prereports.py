@@ -61,7 +61,7 @@ class ListedReport:
 
 
 def list_prereports(session: Session, communities: Sequence[str], now: datetime) -> list[ListedReport]:
-    """The newest report of every matter of these communities that has one, newest matter first; five queries in all."""
+    """The newest report of every matter of these communities that has one, newest matter first; four queries in all."""
     return listed((each.view for each in trace_matters(session, communities)), rules_packs(session), now)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matters.models import MatterOutcomeRow, MatterRow
-from matters.services.read_matters import MatterView, matter_views
+from matters.services.read_matters import MatterView
+from matters.services.trace_matters import trace_matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +23,8 @@ class Adopted:
 
 def adopted_in(session: Session, communities: Collection[str]) -> list[Adopted]:
     """Every adopted matter of these communities, the first decision of each, the newest matter first."""
-    query = (
-        select(MatterOutcomeRow)
-        .join(MatterRow, MatterRow.code == MatterOutcomeRow.matter)
-        .where(MatterOutcomeRow.adopted, MatterRow.community.in_(communities))
-        .order_by(MatterOutcomeRow.final.desc())
-    )
-    first = {row.matter: row for row in session.scalars(query)}
     return [
-        Adopted(view, first[view.matter.code].assembly, first[view.matter.code].final)
-        for view in matter_views(session, first)
+        Adopted(each.view, each.assembly, each.adopted)
+        for each in trace_matters(session, communities)
+        if each.adopted is not None
     ]

@@ -1,4 +1,4 @@
-"""Matters of many communities with their pre-reports and what became of them, read as columns in four queries.
+"""Matters of many communities with their pre-reports and what became of them, read as columns in three queries.
 
 The same values as ``read_matters.py`` gives for one matter; rows of fifty communities are too many to be made objects.
 """
@@ -6,7 +6,7 @@ The same values as ``read_matters.py`` gives for one matter; rows of fifty commu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,12 +45,11 @@ def trace_matters(session: Session, communities: Collection[str]) -> list[Traced
     mine = MatterRow.community.in_(communities)
     annexes = _by_first(session.execute(_ANNEXES.where(mine)))
     reports = _by_first(session.execute(_REPORTS.where(mine)))
-    opinions = _by_first(session.execute(_OPINIONS.where(mine)))
     traced: dict[int, Traced] = {}
     for row in session.execute(_MATTERS.where(mine)):
         if row.id not in traced:
             matter = _matter(row, annexes[row.id])
-            view = MatterView(matter, row.drafted, _reports(reports[row.id], opinions, matter))
+            view = MatterView(matter, row.drafted, _reports(reports[row.id], matter))
             traced[row.id] = Traced(view, row.final, row.assembly or "")
     return list(traced.values())
 
@@ -80,7 +79,7 @@ _MATTERS = (
     .order_by(MatterRow.id.desc(), MatterOutcomeRow.final)
 )
 _ANNEXES = select(AnnexRow.matter_id, AnnexRow.name, AnnexRow.sha256).join(MatterRow).order_by(AnnexRow.id)
-_REPORTS = (
+_REPORTS = (  # a row for each receipt with each opinion: there are two addressees at most
     select(
         PreReportRow.matter_id,
         PreReportRow.id,
@@ -97,17 +96,9 @@ _REPORTS = (
         PreReportRow.facts,
         PreReportRow.tracker,
         PreReportRow.commitment,
-        PreReportReceiptRow.addressee,
+        PreReportReceiptRow.addressee.label("receiver"),
         PreReportReceiptRow.received,
-    )
-    .join(MatterRow)
-    .outerjoin(PreReportReceiptRow)
-    .order_by(PreReportRow.revision, PreReportReceiptRow.id)
-)
-_OPINIONS = (
-    select(
-        OpinionRow.prereport_id,
-        OpinionRow.id,
+        OpinionRow.id.label("opinion"),
         OpinionRow.addressee,
         OpinionRow.verdict,
         OpinionRow.reasons,
@@ -115,14 +106,15 @@ _OPINIONS = (
         OpinionRow.place_reason,
         OpinionRow.clauses,
         OpinionRow.given,
-        OpinionRow.commitment,
+        OpinionRow.commitment.label("opinion_commitment"),
         OpinionReplyRow.text,
         OpinionReplyRow.replied,
     )
-    .join(PreReportRow, PreReportRow.id == OpinionRow.prereport_id)
     .join(MatterRow, MatterRow.id == PreReportRow.matter_id)
+    .outerjoin(PreReportReceiptRow, PreReportReceiptRow.prereport_id == PreReportRow.id)
+    .outerjoin(OpinionRow, OpinionRow.prereport_id == PreReportRow.id)
     .outerjoin(OpinionReplyRow, OpinionReplyRow.opinion_id == OpinionRow.id)
-    .order_by(OpinionRow.id)
+    .order_by(PreReportRow.revision, PreReportReceiptRow.id, OpinionRow.id)
 )
 
 
@@ -154,17 +146,19 @@ def _matter(row: Values, annexes: Iterable[Values]) -> Matter:
     )
 
 
-def _reports(rows: Iterable[Values], opinions: Mapping[int, list[Values]], matter: Matter) -> tuple[ReportView, ...]:
-    """Of the rows of a matter's reports, one for each receipt or one without, each report with its receipts."""
-    received: dict[int, list[Values]] = {}
+def _reports(rows: Iterable[Values], matter: Matter) -> tuple[ReportView, ...]:
+    by_report: dict[int, list[Values]] = {}
     for row in rows:
-        received.setdefault(row.id, []).append(row)
-    facts = matter.facts_sha256 if any(each[0].facts for each in received.values()) else ""
-    return tuple(_report(each, opinions.get(number, []), facts) for number, each in received.items())
+        by_report.setdefault(row.id, []).append(row)
+    facts = matter.facts_sha256 if any(each[0].facts for each in by_report.values()) else ""
+    return tuple(_report(each, facts) for each in by_report.values())
 
 
-def _report(rows: list[Values], opinions: list[Values], facts: str) -> ReportView:
+def _report(rows: list[Values], facts: str) -> ReportView:
+    """A report from its rows; ``facts`` are those of the matter as it stands now, by their SHA-256."""
     row = rows[0]
+    receipts = {each.receiver: each.received for each in rows if each.receiver}
+    opinions = {each.opinion: each for each in rows if each.opinion}.values()
     report = FiledReport(
         row.tracker,
         row.filed,
@@ -175,25 +169,25 @@ def _report(rows: list[Values], opinions: list[Values], facts: str) -> ReportVie
         row.opinion_days,
         row.acted,
         row.report_by,
-        tuple((each.addressee, each.received) for each in rows if each.addressee),
+        tuple(receipts.items()),
     )
-    current = row.facts in ("", facts)
-    told = tuple(_opinion(opinion) for opinion in opinions)
     return ReportView(
         row.id,
         row.revision,
         row.effect,
         report,
         row.commitment,
-        told,
-        current,
+        tuple(_opinion(opinion) for opinion in opinions),
+        row.facts in ("", facts),
         row.no_branch_reason,
         row.emergency_reason,
     )
 
 
 def _given(row: Values) -> GivenOpinion:
-    return GivenOpinion(row.addressee, row.verdict, row.commitment, row.given, row.speaker == STREET, row.replied)
+    return GivenOpinion(
+        row.addressee, row.verdict, row.opinion_commitment, row.given, row.speaker == STREET, row.replied
+    )
 
 
 def _opinion(row: Values) -> OpinionView:
@@ -203,7 +197,7 @@ def _opinion(row: Values) -> OpinionView:
         row.verdict,
         row.reasons,
         row.given,
-        row.id,
+        row.opinion,
         tuple(row.clauses),
         row.speaker == STREET,
         row.place_reason,

@@ -32,7 +32,9 @@ class Finding:
     """One thing that a number counts; never a person by name, never a ballot.
 
     ``text`` says what it is, ``day`` since when it stands so, or when it is or was due; ``amount`` in 分. ``kind`` and
-    ``key`` say where it leads; a view makes the address of them.
+    ``key`` say where it leads; a view makes the address of them: ``statement`` a published quarter, ``quarter`` one
+    that is not, ``matter`` (to its pre-report), ``execution`` (to its account), ``assembly`` and ``duty`` by their
+    codes, ``fund`` and ``place`` with no key.
     """
 
     community: str
@@ -47,19 +49,19 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "disclosure-on-time",
         "公共收益按时公布",
-        f"最近{DISCLOSURE_MONTHS}个月内到期的季度收支表，在到期日以前公布了的。",
+        f"最近{DISCLOSURE_MONTHS}个月内过了到期日的季度收支表里，到期日当天或以前就公布了的。",
         bad=False,
     ),
     Indicator(
         "disclosure-late",
         "公共收益公布晚了",
-        f"最近{DISCLOSURE_MONTHS}个月内到期的季度收支表，过了到期日才公布的。",
+        f"最近{DISCLOSURE_MONTHS}个月内过了到期日的季度收支表里，过了到期日才公布的。",
         bad=True,
     ),
     Indicator(
         "disclosure-missing",
         "公共收益没公布",
-        f"最近{DISCLOSURE_MONTHS}个月内到期的季度收支表，到今天还没有公布的。",
+        f"最近{DISCLOSURE_MONTHS}个月内过了到期日的季度收支表里，到今天还没有公布的。",
         bad=True,
     ),
     Indicator(
@@ -76,8 +78,8 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     Indicator(
         "decisions-unreported",
-        "没报告就决定的事",
-        "已经作出决定的重大事项，事前没有报告，或者没有等到同意、没有等满规定的天数。",
+        "没按规定报告就决定的事",
+        "已经作出决定的重大事项，没有事前报告，或者没有得到同意、没有等满规定的天数。",
         bad=True,
         money=True,
     ),
@@ -105,19 +107,19 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "votes-running",
         "正在投票",
-        "业主大会会议正在投票；参与率按面积和户数两样算，不显示任何人怎么投。",
+        "业主大会会议正在投票，演练也算在内。参与率按面积和人数两样算，谁也看不到怎么投的。",
         bad=False,
     ),
     Indicator(
         "funds-low",
-        "维修资金不足30%",
-        "维修资金余额不到首期交存额30%的户数，每个小区一条，只有户数。",
+        "维修资金不足30%的小区",
+        "有业主的维修资金余额不到首期交存额30%的小区，每个小区一条，只写户数。",
         bad=True,
     ),
     Indicator(
         "duties-overdue",
         "超期没办的事",
-        "有期限、过了期限还没有办的事；季度收支表、事前报告和诉求另有一行，不在这里重复。",
+        "“要办的事”里过了期限还没有办的，和每个小区自己那一页上标着超期的一样多，季度收支表也在内。",
         bad=True,
     ),
     Indicator(

@@ -52,6 +52,33 @@ def all_duties(session: Session, now: datetime) -> dict[str, list[DutyStanding]]
     }
 
 
+def overdue_duties(
+    facts: Mapping[str, Facts],
+    filed: Mapping[str, Mapping[Place, Filed]],
+    quarters: Mapping[str, Iterable[QuarterStanding]],
+    workdays: Workdays,
+    now: datetime,
+) -> dict[str, list[DutyStanding]]:
+    """Of the same only what is overdue, by community, the longest delay first; for whoever has read the facts already.
+
+    What goes by the calendar falls due on the same days wherever the founding was the same, and is reckoned once.
+    """
+    today, calendar = day_of(now), dict[tuple[str, date], list[Occurrence]]()
+    found: dict[str, list[DutyStanding]] = {}
+    for code, of_place in facts.items():
+        done = filed.get(code, {})
+        late = [_of_quarter(quarter) for quarter in quarters.get(code, ()) if quarter.overdue]
+        for duty in _duties(code):
+            if duty is not DISCLOSURE:
+                late += [
+                    standing(duty, each, None, today)
+                    for each in _occurrences(duty, of_place, today, workdays, calendar)
+                    if each.due < today and (duty.code, each.key) not in done
+                ]
+        found[code] = by_urgency(late)
+    return found
+
+
 def history_of(session: Session, community: str, duty: Duty, now: datetime) -> list[DutyStanding]:
     """Every occurrence of one duty that has begun, and the next; the latest first. For disclosure see its own pages."""
     return _latest_first(_ledger(session, community, now).of(duty))
@@ -114,6 +141,21 @@ def _standings(duties: Iterable[Duty], ledger: _Ledger, quarters: Iterable[Quart
         every = [_of_quarter(quarter) for quarter in quarters] if duty is DISCLOSURE else ledger.of(duty)
         found += shown(every) or [DutyStanding(duty, None, State.IDLE)]
     return by_urgency(found)
+
+
+def _occurrences(
+    duty: Duty,
+    facts: Facts,
+    today: date,
+    workdays: Workdays,
+    calendar: dict[tuple[str, date], list[Occurrence]],
+) -> list[Occurrence]:
+    if duty.due.event:
+        return all_occurrences(duty, facts, today, workdays)
+    place = (duty.code, facts.founded)
+    if place not in calendar:
+        calendar[place] = all_occurrences(duty, facts, today, workdays)
+    return calendar[place]
 
 
 def _of_quarter(quarter: QuarterStanding) -> DutyStanding:

@@ -14,8 +14,8 @@ from disclosure.services.read_spending import read_spending, spent_by_matter, un
 from kernel.calendar import day_of
 from matters.rules.packs import RulesPack
 from matters.services.check_execution import asked_of
-from matters.services.read_adopted import Adopted, adopted_in
-from matters.services.read_matters import MatterView, matter_views, rules_packs
+from matters.services.read_matters import MatterView, rules_packs
+from matters.services.trace_matters import Traced, trace_matters
 from oversight.rules.committee_decisions import CommitteeDecision
 from oversight.rules.execution import Mark, prereport_mark
 from oversight.services.read_decisions import decisions_by_community
@@ -62,13 +62,22 @@ class Marks:
 
 
 def read_marks(session: Session, communities: Collection[str], now: datetime) -> Mapping[str, Marks]:
-    """The marks of each of these communities, by its code; a dozen queries, however many they are."""
-    packs = rules_packs(session)
-    adopted = adopted_in(session, communities)
+    """The marks of each of these communities, by its code; seven queries, however many they are."""
+    return marks_of(session, communities, trace_matters(session, communities), rules_packs(session), now)
+
+
+def marks_of(
+    session: Session,
+    communities: Collection[str],
+    traced: Collection[Traced],
+    packs: Mapping[str, RulesPack],
+    now: datetime,
+) -> Mapping[str, Marks]:
+    """The same for whoever has read their matters and rules packs already; three queries."""
     own = decisions_by_community(session, communities)
-    named = matter_views(session, [each.matter for found in own.values() for each in found if each.matter])
-    views = {view.matter.code: view for view in named}
     spending = read_spending(session, communities)
+    adopted = [each for each in traced if each.adopted]
+    views = {each.view.matter.code: each.view for each in traced}
     limits = {community: packs[community].spend_delegation_limit for community in communities}
     marks: defaultdict[str, Marks] = defaultdict(Marks)
     for community in communities:
@@ -78,16 +87,19 @@ def read_marks(session: Session, communities: Collection[str], now: datetime) ->
     for community, lines in undecided_spending(session, spending, limits).items():
         marks[community].undecided.extend(lines)
     spent = spent_by_matter(spending)
-    for view in {view.matter.code: view for view in (*named, *(each.view for each in adopted))}.values():
-        marks[view.matter.community].overspent.extend(_overspent(view, spent))
+    decided = {each.matter for found in own.values() for each in found} | {each.view.matter.code for each in adopted}
+    for code, view in views.items():
+        if code in decided:
+            marks[view.matter.community].overspent.extend(_overspent(view, spent))
     return dict(marks)
 
 
-def _unreported(each: Adopted, packs: Mapping[str, RulesPack], now: datetime) -> list[UnreportedDecision]:
+def _unreported(each: Traced, packs: Mapping[str, RulesPack], now: datetime) -> list[UnreportedDecision]:
     matter = each.view.matter
     mark = _mark(each.view, packs[matter.community], now)
-    told = UnreportedDecision(matter.title, matter.code, matter.amount, day_of(each.final), True, mark)
-    return [told] if mark else []
+    if not mark or each.adopted is None:
+        return []
+    return [UnreportedDecision(matter.title, matter.code, matter.amount, day_of(each.adopted), True, mark)]
 
 
 def _unreported_own(

@@ -33,6 +33,7 @@ MODULES = (
     "web.cli.fund",
     "web.cli.statements",
     "web.cli.oversight",
+    "web.cli.indicators",
     "web.cli.holidays",
     "web.cli.tick",
     "web.cli.doctor",

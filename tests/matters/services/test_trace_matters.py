@@ -1,4 +1,4 @@
-"""Matters of many communities: the same values as for one, in four queries, with what became of them."""
+"""Matters of many communities: the same values as for one, in three queries, with what became of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from matters.rules.prereports import NEIGHBOURHOOD_COMMITTEES, PARTY_BRANCH
 from matters.services.read_matters import matter_view
+from matters.services.receive_prereport import receive_prereport
 from matters.services.record_outcome import record_outcome
 from matters.services.revise_matter import revise_matter
 from matters.services.trace_matters import trace_matters
@@ -21,7 +23,11 @@ def test_what_is_read_of_many_is_what_is_read_of_one(place: Reporting) -> None:
         place.say(session, place.file(session, sent_back), place.secretary, "returned")
         place.file(session, sent_back)
         remarked = place.matter(session)
-        place.say(session, place.file(session, remarked), place.officer, "remarks")
+        report = place.file(session, remarked)
+        for addressee in (PARTY_BRANCH, NEIGHBOURHOOD_COMMITTEES):
+            receive_prereport(session, prereport_id=report, addressee=addressee, person="p", now=place.now)
+        place.say(session, report, place.officer, "remarks")
+        place.say(session, report, place.secretary)
         opinion = place.view(session, remarked).reports[0].opinions[0].id
         place.reply(session, opinion)
     with place.database.reading() as session:
@@ -58,11 +64,11 @@ def test_the_first_adoption_is_told_and_a_rejection_is_none(place: Reporting) ->
     ]
 
 
-def test_however_many_matters_take_four_queries(place: Reporting, count_queries: Callable[[], int]) -> None:
+def test_however_many_matters_take_three_queries(place: Reporting, count_queries: Callable[[], int]) -> None:
     with place.database.writing() as session:
         for _ in range(3):
             place.say(session, place.file(session, place.matter(session)), place.secretary)
     count_queries()
     with place.database.reading() as session:
         trace_matters(session, [place.community])
-    assert count_queries() == 4
+    assert count_queries() == 3
