@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from disclosure.rules.fund_alert import alerts_of
-from disclosure.services.read_fund_alerts import FundNotice, fund_notices
+from disclosure.services.read_fund_alerts import FundNotice, fund_notices, low_accounts
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from tests.disclosure.funds import Fund, listed
@@ -34,6 +34,14 @@ def test_the_database_counts_what_the_rule_counts(fund: Fund) -> None:
         low=sum(alert.low for alert in alerts), in_arrears=sum(alert.arrears > 0 for alert in alerts)
     )
     assert notice(fund).in_arrears == 3
+
+
+def test_low_accounts_are_told_alone(fund: Fund) -> None:
+    with fund.database.reading() as session:
+        assert low_accounts(session) == {fund.community: 1}
+    record(fund, replace(OFFERED, danger="fire", confirmed_by="消防救援站", confirmed=DAY, amount="24000"))
+    with fund.database.reading() as session:
+        assert low_accounts(session).get(fund.community, 0) == notice(fund).low
 
 
 def test_exactly_thirty_percent_is_not_counted(fund: Fund) -> None:

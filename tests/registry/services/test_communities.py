@@ -15,6 +15,7 @@ from registry.services.communities import (
     community_by_name,
     create_community,
     find_community,
+    founded_communities,
     foundings,
     list_communities,
 )
@@ -58,6 +59,7 @@ def test_foundings_are_told_by_code_the_first_first(database: Database, entropy:
             for days in (0, 1)
         ]
         assert list(foundings(session).items()) == [(made[0].code, now), (made[1].code, now + timedelta(days=1))]
+        assert founded_communities(session) == [(made[0], now), (made[1], now + timedelta(days=1))]
 
 
 def test_a_name_is_taken_once(database: Database, entropy: Entropy, now: datetime) -> None:
