@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from disclosure.rules.lines import Side
 
@@ -60,6 +61,7 @@ EXPENSE_WORDS = (
 )
 
 
+@lru_cache(maxsize=1024)  # the same few dozen categories stand in thousands of lines
 def block_of(category: str, side: Side) -> str:
     """The block of a category; what no word places is 其他."""
     words = INCOME_WORDS if side is Side.IN else EXPENSE_WORDS

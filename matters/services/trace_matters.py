@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from matters.models import (
     AnnexRow,
@@ -24,7 +25,15 @@ from matters.models import (
     PreReportRow,
 )
 from matters.rules.matter import Annex, Matter
-from matters.rules.prereports import STREET, Effect, FiledReport, GivenOpinion, Order
+from matters.rules.prereports import (
+    NEIGHBOURHOOD_COMMITTEES,
+    PARTY_BRANCH,
+    STREET,
+    Effect,
+    FiledReport,
+    GivenOpinion,
+    Order,
+)
 from matters.services.read_matters import MatterView, OpinionView, ReplyView, ReportView
 
 Values = Any
@@ -79,7 +88,8 @@ _MATTERS = (
     .order_by(MatterRow.id.desc(), MatterOutcomeRow.final)
 )
 _ANNEXES = select(AnnexRow.matter_id, AnnexRow.name, AnnexRow.sha256).join(MatterRow).order_by(AnnexRow.id)
-_REPORTS = (  # a row for each receipt with each opinion: there are two addressees at most
+_BRANCH, _COMMITTEES = aliased(PreReportReceiptRow), aliased(PreReportReceiptRow)
+_REPORTS = (  # a row for each opinion, or one without; receipts stand beside it, for there are but two addressees
     select(
         PreReportRow.matter_id,
         PreReportRow.id,
@@ -96,8 +106,8 @@ _REPORTS = (  # a row for each receipt with each opinion: there are two addresse
         PreReportRow.facts,
         PreReportRow.tracker,
         PreReportRow.commitment,
-        PreReportReceiptRow.addressee.label("receiver"),
-        PreReportReceiptRow.received,
+        _BRANCH.received.label("received_by_branch"),
+        _COMMITTEES.received.label("received_by_committees"),
         OpinionRow.id.label("opinion"),
         OpinionRow.addressee,
         OpinionRow.verdict,
@@ -111,10 +121,14 @@ _REPORTS = (  # a row for each receipt with each opinion: there are two addresse
         OpinionReplyRow.replied,
     )
     .join(MatterRow, MatterRow.id == PreReportRow.matter_id)
-    .outerjoin(PreReportReceiptRow, PreReportReceiptRow.prereport_id == PreReportRow.id)
+    .outerjoin(_BRANCH, and_(_BRANCH.prereport_id == PreReportRow.id, _BRANCH.addressee == PARTY_BRANCH))
+    .outerjoin(
+        _COMMITTEES,
+        and_(_COMMITTEES.prereport_id == PreReportRow.id, _COMMITTEES.addressee == NEIGHBOURHOOD_COMMITTEES),
+    )
     .outerjoin(OpinionRow, OpinionRow.prereport_id == PreReportRow.id)
     .outerjoin(OpinionReplyRow, OpinionReplyRow.opinion_id == OpinionRow.id)
-    .order_by(PreReportRow.revision, PreReportReceiptRow.id, OpinionRow.id)
+    .order_by(PreReportRow.revision, OpinionRow.id)
 )
 
 
@@ -150,15 +164,20 @@ def _reports(rows: Iterable[Values], matter: Matter) -> tuple[ReportView, ...]:
     by_report: dict[int, list[Values]] = {}
     for row in rows:
         by_report.setdefault(row.id, []).append(row)
-    facts = matter.facts_sha256 if any(each[0].facts for each in by_report.values()) else ""
+    facts = _facts(matter) if any(each[0].facts for each in by_report.values()) else ""
     return tuple(_report(each, facts) for each in by_report.values())
+
+
+@lru_cache(maxsize=1024)  # what a matter says seldom changes, and each dashboard asks for it
+def _facts(matter: Matter) -> str:
+    return matter.facts_sha256
 
 
 def _report(rows: list[Values], facts: str) -> ReportView:
     """A report from its rows; ``facts`` are those of the matter as it stands now, by their SHA-256."""
     row = rows[0]
-    receipts = {each.receiver: each.received for each in rows if each.receiver}
-    opinions = {each.opinion: each for each in rows if each.opinion}.values()
+    received = ((PARTY_BRANCH, row.received_by_branch), (NEIGHBOURHOOD_COMMITTEES, row.received_by_committees))
+    opinions = [each for each in rows if each.opinion]
     report = FiledReport(
         row.tracker,
         row.filed,
@@ -169,7 +188,7 @@ def _report(rows: list[Values], facts: str) -> ReportView:
         row.opinion_days,
         row.acted,
         row.report_by,
-        tuple(receipts.items()),
+        tuple((addressee, instant) for addressee, instant in received if instant),
     )
     return ReportView(
         row.id,

@@ -66,14 +66,14 @@ def overdue_duties(
     today, calendar = day_of(now), dict[tuple[str, date], list[Occurrence]]()
     found: dict[str, list[DutyStanding]] = {}
     for code, of_place in facts.items():
-        done = filed.get(code, {})
+        done, kinds = filed.get(code, {}), {"", *(event.kind for event in of_place.events)}
         late = [_of_quarter(quarter) for quarter in quarters.get(code, ()) if quarter.overdue]
         for duty in _duties(code):
-            if duty is not DISCLOSURE:
+            if duty is not DISCLOSURE and duty.due.event in kinds:
                 late += [
                     standing(duty, each, None, today)
-                    for each in _occurrences(duty, of_place, today, workdays, calendar)
-                    if each.due < today and (duty.code, each.key) not in done
+                    for each in _past(duty, of_place, today, workdays, calendar)
+                    if (duty.code, each.key) not in done
                 ]
         found[code] = by_urgency(late)
     return found
@@ -143,19 +143,21 @@ def _standings(duties: Iterable[Duty], ledger: _Ledger, quarters: Iterable[Quart
     return by_urgency(found)
 
 
-def _occurrences(
+def _past(
     duty: Duty,
     facts: Facts,
     today: date,
     workdays: Workdays,
     calendar: dict[tuple[str, date], list[Occurrence]],
 ) -> list[Occurrence]:
-    if duty.due.event:
-        return all_occurrences(duty, facts, today, workdays)
+    """Each time the duty fell due before today; ``calendar`` keeps those of duties that go by it alone."""
     place = (duty.code, facts.founded)
-    if place not in calendar:
-        calendar[place] = all_occurrences(duty, facts, today, workdays)
-    return calendar[place]
+    if place in calendar:
+        return calendar[place]
+    past = [each for each in all_occurrences(duty, facts, today, workdays) if each.due < today]
+    if not duty.due.event:
+        calendar[place] = past
+    return past
 
 
 def _of_quarter(quarter: QuarterStanding) -> DutyStanding:

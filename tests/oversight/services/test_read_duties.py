@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import event
 
+from disclosure.services.read_standings import all_standings
+from disclosure.services.rest_days import read_workdays
 from kernel.access import Role
 from kernel.db import Database
 from oversight.rules.catalogue import BY_CODE, OF_COMMUNITIES, OF_DISTRICT
@@ -19,10 +21,12 @@ from oversight.services.read_duties import (
     history_of,
     list_duties,
     occurrence_of,
+    overdue_duties,
     to_choose,
 )
+from oversight.services.read_facts import read_facts, read_filed
 from registry.services.communities import create_community
-from tests.oversight.office import Office
+from tests.oversight.office import ELECTION, Office
 
 
 @contextmanager
@@ -113,3 +117,20 @@ def test_history_tells_the_latest_first(kit: Office) -> None:
         history = history_of(session, kit.community, BY_CODE["committee-evaluation"], kit.now)
         assert [each.occurrence and each.occurrence.key for each in history] == ["2027", "2026"]
         assert occurrence_of(session, kit.community, BY_CODE["committee-evaluation"], "2031", kit.now) is None
+
+
+def test_what_is_overdue_is_what_the_lists_say_is_overdue(kit: Office) -> None:
+    kit.file("committee-election", ELECTION, signer=kit.chair)
+    kit.evaluate()
+    kit.now += timedelta(days=130)
+    with kit.database.writing() as session:
+        create_community(session, name="榕荫新村", entropy=kit.entropy, log_host="mingbai.test", now=kit.now)
+    with kit.database.reading() as session:
+        listed = {
+            code: [each for each in every if each.overdue] for code, every in all_duties(session, kit.now).items()
+        }
+        facts, quarters = read_facts(session, kit.now), all_standings(session, kit.now)
+        overdue = overdue_duties(facts, read_filed(session), quarters, read_workdays(session), kit.now)
+    assert overdue == listed
+    assert "committee-filing" in {each.duty.code for each in overdue[kit.community]}
+    assert "committee-evaluation" not in {each.duty.code for each in overdue[kit.community]}
