@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 ASSEMBLY = re.compile(r"业主大会|大会决议|全体业主|业主共同决定")
 DECISION = re.compile(r"决议|决定|业委会.*号|会议纪要|表决")
-PREREPORT = re.compile(r"预先?报告|报告单|请示")
+PREREPORT = re.compile(r"(预先?|事前)报告|报告单|请示")
 METER = re.compile(r"(车场|停车|道闸|收费|系统).*(月报|报表|日报|季报|汇总|报告)|抄表|计量")
 CONTRACT = re.compile(r"(合同|协议)?(编号)?[:：]?([A-Za-z]{1,8}[-–—/]?\d[\w-]{0,20}|.*(合同|协议).*)", re.ASCII)
 SEPARATORS = re.compile(r"[;；、\n/]+|，|,(?!\d)")

@@ -1,4 +1,4 @@
-"""A quarter's statement from the books: opening, income and spending by category, closing, untied lines."""
+"""A quarter's statement from the books: opening, income and spending by category, closing, what lines lack."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from disclosure.rules.lines import BankLine, Line, Side
 from disclosure.rules.money import yuan
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.reconcile import Reconciliation, reconcile
+from disclosure.rules.unreported import EVERYTHING_ASKED, LateReport, Reporting, late_reports, unreported_lines
 from disclosure.rules.untied import Ties, Untied, outside_budget, untied_lines
+from matters.rules.prereports import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class QuarterStatement:
     expense: tuple[CategoryTotal, ...]
     lines: tuple[Line, ...]
     untied: tuple[Untied, ...]
+    unreported: tuple[Line, ...]
+    reported_late: tuple[LateReport, ...]
     limit: int
+    effect: Effect
     bank_balance: int | None
     reconciliation: Reconciliation
 
@@ -71,11 +76,17 @@ class QuarterStatement:
                 }
                 for untied in self.untied
             ],
+            "unreported": [{"text": line.text, "amount": yuan(line.amount)} for line in self.unreported],
         }
 
 
-def quarter_statement(books: Books, quarter: Quarter, limit: int) -> QuarterStatement:
-    """The statement of a quarter; ``limit`` is what the owners delegated to the committee, in 分 (HZ 16(十))."""
+def quarter_statement(
+    books: Books, quarter: Quarter, limit: int, reporting: Reporting = EVERYTHING_ASKED
+) -> QuarterStatement:
+    """The statement of a quarter; ``limit`` is what the owners delegated to the committee, in 分 (HZ 16(十)).
+
+    ``reporting``: what was to be reported before it was spent, and which reports stand.
+    """
     lines = books.between(quarter.first_day, quarter.last_day)
     year = books.between(date(quarter.year, 1, 1), quarter.last_day)
     matched = reconcile(books.lines, books.bank)
@@ -93,7 +104,10 @@ def quarter_statement(books: Books, quarter: Quarter, limit: int) -> QuarterStat
         expense=_totals(Side.OUT, last, lines, year),
         lines=tuple(lines),
         untied=tuple(untied_lines(lines, ties)),
+        unreported=tuple(unreported_lines(lines, reporting)),
+        reported_late=tuple(late_reports(lines, reporting)),
         limit=limit,
+        effect=reporting.effect,
         bank_balance=_bank_balance(books.bank, quarter),
         reconciliation=_within(matched, quarter),
     )

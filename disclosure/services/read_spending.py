@@ -14,6 +14,7 @@ from disclosure.models.books import BudgetRow, LedgerLineRow
 from disclosure.models.references import LineReferenceRow
 from disclosure.rules.lines import Line, Side
 from disclosure.rules.sources import CODE
+from disclosure.rules.unreported import Reporting, unreported_lines
 from disclosure.rules.untied import Ties, Untied, outside_budget, untied_lines
 from disclosure.services.read_contract_lines import PublishedLine
 from disclosure.services.read_published import published_statements
@@ -32,6 +33,11 @@ class Spending:
     @property
     def matters(self) -> frozenset[str]:
         return frozenset(CODE.findall(self.line.resolution))
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The matters whose pre-report it cites."""
+        return frozenset(CODE.findall(self.line.prereport))
 
 
 def read_spending(session: Session, communities: Collection[str]) -> list[Spending]:
@@ -84,6 +90,17 @@ def undecided_spending(
         for community, lines in by_community.items()
         if (undecided := _undecided(lines, budgets.get(community, {}), limits[community]))
     }
+
+
+def unreported_spending(
+    spending: Iterable[Spending], reporting: Mapping[str, Reporting]
+) -> Mapping[str, list[Spending]]:
+    """The lines that had to be reported before and were not, by community; the same rule as on a statement."""
+    found: defaultdict[str, list[Spending]] = defaultdict(list)
+    for each in spending:
+        if unreported_lines([each.line], reporting[each.community]):
+            found[each.community].append(each)
+    return found
 
 
 def published_spending(session: Session, *, community: str, matter: str) -> list[PublishedLine]:

@@ -23,8 +23,8 @@ from disclosure.services.line_values import added_references, line_value
 from disclosure.services.read_lines import line_row
 from kernel.access import Role
 from kernel.refusals import Refused
-from matters.rules.prereports import APPROVED, Effect
-from matters.services.read_matters import MatterView, ReportView, matters_of
+from matters.services.read_heard import is_heard
+from matters.services.read_matters import MatterView, matters_of
 from matters.services.record_outcome import adoption_of
 
 
@@ -118,17 +118,6 @@ def _chosen(session: Session, community: str, kind: ReferenceKind, matter: str) 
 def _referable(session: Session, view: MatterView, kind: ReferenceKind) -> Referable | None:
     code, title = view.matter.code, view.matter.title
     if kind is ReferenceKind.PREREPORT:
-        heard = view.report is not None and view.report.current and _is_heard(view.report)
-        return Referable(code, told_matter(kind, title, code)) if heard else None
+        return Referable(code, told_matter(kind, title, code)) if is_heard(view) else None
     adopted = adoption_of(session, code)
     return Referable(code, told_matter(kind, title, code, adopted.assembly)) if adopted else None
-
-
-def _is_heard(view: ReportView) -> bool:
-    """Where approval is asked for every addressee has approved; otherwise being reported is enough (SEED 10).
-
-    So it is with what was done in an emergency: money that is spent already can still be accounted for.
-    """
-    report = view.report
-    approved = all(report.verdict_of(addressee) == APPROVED for addressee in report.addressees)
-    return approved or view.effect != Effect.APPROVAL.value or report.acted is not None

@@ -48,6 +48,8 @@ class RulesPack:
     cites: str
     channel: ChannelStatus = ChannelStatus.UNRECOGNISED
     bylaw_clause: str = ""
+    prereport_enabled: bool = True
+    """Whether major matters are reported beforehand; a city may switch that off (SEED 10: 有条件的设区市)."""
     prereport_effect: Effect = Effect.APPROVAL
     prereport_lead_days: int = 5
     prereport_opinion_days: int = 5
@@ -77,6 +79,11 @@ class RulesPack:
     """Natural days in which the committee answers an owner's question; then 社区 sees it …"""
     question_street_days: int = 14
     """… and after so many the street."""
+
+    @property
+    def asked_effect(self) -> Effect:
+        """What a pre-report gates here; nothing where pre-reporting is switched off."""
+        return self.prereport_effect if self.prereport_enabled else Effect.NOT_REQUIRED
 
     @property
     def sha256(self) -> str:

@@ -9,11 +9,19 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from disclosure.rules.lines import Line
+from disclosure.rules.unreported import Reporting
 from disclosure.rules.untied import Untied
-from disclosure.services.read_spending import read_spending, spent_by_matter, undecided_spending
+from disclosure.services.read_spending import (
+    read_spending,
+    spent_by_matter,
+    undecided_spending,
+    unreported_spending,
+)
 from kernel.calendar import day_of
 from matters.rules.packs import RulesPack
 from matters.services.check_execution import asked_of
+from matters.services.read_heard import heard_since
 from matters.services.read_matters import MatterView, rules_packs
 from matters.services.trace_matters import Traced, trace_matters
 from oversight.rules.committee_decisions import CommitteeDecision
@@ -45,11 +53,12 @@ class Overspent:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of one community."""
+    """The marks of one community. ``unreported_spending``: what the committee spent on its own authority unreported."""
 
     unreported: list[UnreportedDecision] = field(default_factory=list)
     undecided: list[Untied] = field(default_factory=list)
     overspent: list[Overspent] = field(default_factory=list)
+    unreported_spending: list[Line] = field(default_factory=list)
 
     @property
     def undecided_amount(self) -> int:
@@ -57,8 +66,13 @@ class Marks:
         return sum(each.line.amount for each in self.undecided)
 
     @property
+    def unreported_amount(self) -> int:
+        """How much was spent on the committee's own authority without a pre-report, in 分."""
+        return sum(line.amount for line in self.unreported_spending)
+
+    @property
     def clean(self) -> bool:
-        return not (self.unreported or self.undecided or self.overspent)
+        return not (self.unreported or self.undecided or self.overspent or self.unreported_spending)
 
 
 def read_marks(session: Session, communities: Collection[str], now: datetime) -> Mapping[str, Marks]:
@@ -86,12 +100,23 @@ def marks_of(
         marks[each.view.matter.community].unreported.extend(_unreported(each, packs, now))
     for community, lines in undecided_spending(session, spending, limits).items():
         marks[community].undecided.extend(lines)
+    for community, unreported in unreported_spending(spending, _reporting(communities, packs, traced)).items():
+        marks[community].unreported_spending.extend(each.line for each in unreported)
     spent = spent_by_matter(spending)
     decided = {each.matter for found in own.values() for each in found} | {each.view.matter.code for each in adopted}
     for code, view in views.items():
         if code in decided:
             marks[view.matter.community].overspent.extend(_overspent(view, spent))
     return dict(marks)
+
+
+def _reporting(
+    communities: Collection[str], packs: Mapping[str, RulesPack], traced: Collection[Traced]
+) -> Mapping[str, Reporting]:
+    of: defaultdict[str, list[MatterView]] = defaultdict(list)
+    for each in traced:
+        of[each.view.matter.community].append(each.view)
+    return {each: Reporting(packs[each].asked_effect, heard_since(of[each])) for each in communities}
 
 
 def _unreported(each: Traced, packs: Mapping[str, RulesPack], now: datetime) -> list[UnreportedDecision]:

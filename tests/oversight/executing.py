@@ -12,7 +12,7 @@ from disclosure.services.import_ledger import import_ledger
 from kernel.access import Role
 from kernel.calendar import day_of
 from matters.rules.matter import OfferedMatter
-from matters.rules.packs import DEMONSTRATION, PACKS
+from matters.rules.packs import DEMONSTRATION, PACKS, RulesPack
 from matters.rules.prereports import Effect
 from matters.services.acts import Signer
 from matters.services.record_outcome import record_outcome
@@ -33,6 +33,7 @@ LIFT_AMOUNT = 286_000_00
 SMALL = OfferedMatter("cc278-9", "更换门禁", "更换1号楼门禁。", amount="20000", major_matter="public_income")
 LARGE = replace(SMALL, amount="20000.01")
 CARRIED = Votes(7, 5, 4, 1)
+SILENT = replace(DEMONSTRATION, code="silent", prereport_enabled=False)
 GENTLE = replace(DEMONSTRATION, code="gentle", prereport_effect=Effect.REPORT_ONLY)
 
 
@@ -49,9 +50,16 @@ class Executing(Kit):
 
     def ask_for_reports_only(self, patch: pytest.MonkeyPatch) -> None:
         """From now on a city's rules under which a report need not be approved."""
-        patch.setitem(PACKS, GENTLE.code, GENTLE)
+        self._under(GENTLE, patch)
+
+    def switch_reports_off(self, patch: pytest.MonkeyPatch) -> None:
+        """From now on the rules of a city that asks for no pre-reports."""
+        self._under(SILENT, patch)
+
+    def _under(self, pack: RulesPack, patch: pytest.MonkeyPatch) -> None:
+        patch.setitem(PACKS, pack.code, pack)
         with self.database.writing() as session:
-            set_rules_pack(session, self.community, GENTLE.code)
+            set_rules_pack(session, self.community, pack.code)
 
     def adopted(self, offered: OfferedMatter = LIFT, *, reported: bool = True) -> str:
         """A matter that the owners have adopted for good."""

@@ -19,6 +19,7 @@ KNOWN = {"GG-01", "广告合同第3号", "2025/07"}
         ("业主大会决议2025-03号", References(resolution="业主大会决议2025-03号")),
         ("业委会决议2026-07号", References(resolution="业委会决议2026-07号")),
         ("预先报告2026-02", References(prereport="预先报告2026-02")),
+        ("事前报告：换门禁", References(prereport="事前报告：换门禁")),
         ("张三同意", References(remark="张三同意")),
         ("GG-01；业主大会决议1号", References(contract="GG-01", resolution="业主大会决议1号")),
         ("口头；再说", References(remark="口头；再说")),

@@ -43,6 +43,38 @@ def test_spending_without_decision_and_beyond_one_is_told(executing: Executing) 
     assert not marks.clean
 
 
+def test_spending_on_the_committees_own_authority_without_a_report_is_told(executing: Executing) -> None:
+    reported, silent = executing.reported(), executing.adopted(reported=False)
+    executing.paid(
+        ("门禁", 300, f"业委会决定2号;事前报告〔{reported}〕"),
+        ("文化节", 8_800, "业委会决定3号"),
+        ("保险", 15_600, f"业委会决定4号;事前报告〔{silent}〕"),
+        ("电梯", 100, f"业主大会决议 {silent}"),
+        ("路灯", 200, "业委会决定5号;报告单7号"),
+    )
+    with executing.database.reading() as session:
+        marks = read_marks(session, (executing.community,), executing.now)[executing.community]
+    assert [line.text for line in marks.unreported_spending] == ["文化节", "保险"]
+    assert marks.unreported_amount == 24_400_00
+
+
+def test_unreported_spending_alone_is_a_mark(executing: Executing) -> None:
+    executing.paid(("文化节", 8_800, "业委会决定3号"))
+    with executing.database.reading() as session:
+        marks = read_marks(session, (executing.community,), executing.now)[executing.community]
+    assert not marks.undecided
+    assert not marks.clean
+
+
+def test_where_pre_reporting_is_switched_off_no_spending_is_unreported(
+    executing: Executing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executing.switch_reports_off(monkeypatch)
+    executing.paid(("文化节", 8_800, "业委会决定3号"))
+    with executing.database.reading() as session:
+        assert read_marks(session, (executing.community,), executing.now)[executing.community].clean
+
+
 def queries(database: Database, executing: Executing, codes: list[str]) -> int:
     seen: list[str] = []
     listen = lambda *arguments: seen.append(arguments[2])  # noqa: E731
