@@ -47,7 +47,11 @@ def statement_body(
         "revision": revision.number,
         "prev": revision.prev,
         "reason": revision.reason,
-        "rules": {"pack": pack, "spend_delegation_limit": statement.limit},
+        "rules": {
+            "pack": pack,
+            "spend_delegation_limit": statement.limit,
+            "prereport_effect": statement.effect.value,
+        },
         "opening": statement.opening,
         "income": [_total(total) for total in statement.income],
         "income_total": statement.income_total,
@@ -69,6 +73,9 @@ def statement_body(
                 "large": untied.large,
             }
             for untied in statement.untied
+        ],
+        "unreported": [
+            {"voucher": line.voucher, "text": line.text, "amount": line.amount} for line in statement.unreported
         ],
         "findings": [{"code": each.code, "says": each.says, "vouchers": list(each.vouchers)} for each in findings],
     }

@@ -40,6 +40,7 @@ def differences(before: Document, after: Document) -> list[str]:
         *_budget(before["work"], after["work"]),
         *_lines(before["lines"], after["lines"]),
         *_untied(before, after),
+        *_unreported(before, after),
         *_findings(before, after),
     ]
 
@@ -134,11 +135,28 @@ def _untied(before: Document, after: Document) -> Iterator[str]:
             told = [("补上了", found), ("现在缺少", missing)]
             says = [f"{word}{'、'.join(LACKS[code] for code in codes)}" for word, codes in told if codes]
             if says:
-                yield f"{f'凭证 {key[0]} ' if key[0] else ''}“{key[1]}”{'，'.join(says)}。"
+                yield f"{_cited(key)}{'，'.join(says)}。"
+
+
+def _unreported(before: Document, after: Document) -> Iterator[str]:
+    """Likewise of lines that stand in both: which are marked as unreported no more, and which are now."""
+    was, marked = _marked(before), _marked(after)
+    kept = _names(before) & _names(after)
+    yield from (f"{_cited(key)}不再标为“没有事前报告”。" for key in was if key in kept and key not in marked)
+    yield from (f"{_cited(key)}现在标为“没有事前报告”。" for key in marked if key in kept and key not in was)
 
 
 def _lacks_by_line(document: Document) -> dict[tuple[str, str], Sequence[str]]:
     return {(each["voucher"], each["text"]): each["lacks"] for each in document["untied"]}
+
+
+def _marked(document: Document) -> dict[tuple[str, str], None]:
+    return dict.fromkeys((each["voucher"], each["text"]) for each in document["unreported"])
+
+
+def _cited(key: tuple[str, str]) -> str:
+    voucher, text = key
+    return f"{f'凭证 {voucher} ' if voucher else ''}“{text}”"
 
 
 def _names(document: Document) -> set[tuple[str, str]]:

@@ -16,6 +16,7 @@ FINDINGS = {
     "bank-only": "银行 {day}“{text}”{amount} 元，账上没有。",
     "bank-late": "凭证 {voucher}“{text}”，银行迟 {days} 天入账。",
     "prereport-not-recorded": "凭证 {voucher}“{text}”{amount} 元，有业主大会决议，账上没有登记它的预先报告。",
+    "prereport-late": "凭证 {voucher}“{text}”{amount} 元，{spent} 支出，{reported} 才作事前报告，报告晚了。",
     "large-without-decision": "凭证 {voucher}“{text}”{amount} 元，超过授权限额 {limit} 元，没有业主大会决议。",
     "nothing-delegated": "凭证 {voucher}“{text}”{amount} 元，业主大会没有授权额度，也没有作出决议。",
     "no-budget": "{year}年没有登记经批准的工作经费预算。",

@@ -13,7 +13,7 @@ def title_of(published: Published) -> str:
 
 
 def summary_of(published: Published) -> str:
-    """The figures, the reason of a correction, and how much was spent without a resolution."""
+    """The figures, the reason of a correction, how much was spent without a resolution, and how much unreported."""
     document = published.document
     figures = f"收入 {spoken_yuan(document['income_total'])} 元，支出 {spoken_yuan(document['expense_total'])} 元"
     said = [f"{figures}，结余 {spoken_yuan(document['closing'])} 元。"]
@@ -21,6 +21,8 @@ def summary_of(published: Published) -> str:
         said.append(f"更正原因：{published.reason.rstrip('。')}。")
     if undecided := undecided_spendings(published):
         said.append(f"有 {len(undecided)} 笔大额支出没有业主大会决议，共 {spoken_yuan(sum(undecided))} 元。")
+    if unreported := unreported_spendings(published):
+        said.append(f"有 {len(unreported)} 笔支出没有事前报告，共 {spoken_yuan(sum(unreported))} 元。")
     return "".join(said)
 
 
@@ -28,3 +30,8 @@ def undecided_spendings(published: Published) -> list[int]:
     """The amounts, in 分, of the large spendings that no resolution of the owners covers."""
     untied = published.document["untied"]
     return [each["amount"] for each in untied if each["large"] and "resolution" in each["lacks"]]
+
+
+def unreported_spendings(published: Published) -> list[int]:
+    """The amounts, in 分, of what the committee spent on its own authority without a pre-report."""
+    return [each["amount"] for each in published.document["unreported"]]

@@ -13,10 +13,11 @@ from disclosure.rules.comparison import Compared, Comparison
 from disclosure.rules.money import in_capitals, yuan
 from disclosure.rules.published import Published
 from disclosure.rules.sealed_document import data_sha256
-from disclosure.rules.shown_lines import ShownLine
+from disclosure.rules.shown_lines import ShownLine, unreported_lines_of
 from disclosure.rules.statement_body import harmless
 from disclosure.rules.untied import LACKS
 
+NOT_REPORTED = "没有事前报告"
 SIDES = {"in": "收入", "out": "支出"}
 
 
@@ -47,6 +48,7 @@ def statement_sheets(document: Mapping[str, Any], lines: Sequence[ShownLine], co
         _compared("支出", comparison.expense, comparison.expense_total),
         Sheet("逐笔收支", _LINE_HEADER, [_line(line) for line in lines]),
         Sheet("依据不全", ("序号", "凭证号", "摘要", "收支", "金额（元）", "缺少", "超过授权限额"), _untied(lines)),
+        Sheet("没有事前报告", ("序号", "日期", "凭证号", "摘要", "类别", "金额（元）", "决议"), _unreported(lines)),
         Sheet("核对情况", ("情况",), [(each["says"],) for each in document["findings"]]),
         Sheet("各项合计", ("项", "内容", "本期（元）"), _blocks(document)),
         Sheet("工作经费", ("全年预算", "上季度（元）", "本季度（元）", "本年累计（元）"), [_work(document["work"])]),
@@ -65,6 +67,7 @@ def series_sheet(published: Iterable[Published]) -> Sheet:
         "支出（元）",
         "期末结余（元）",
         "依据不全（笔）",
+        "没有事前报告（笔）",
     )
     return Sheet("各季度", header, [_quarter(each) for each in published])
 
@@ -80,6 +83,7 @@ def series_data(community: str, published: Iterable[Published]) -> dict[str, Any
                 "published": each.document["paper"]["published"],
                 **{name: each.document[name] for name in _FIGURES},
                 "untied": len(each.document["untied"]),
+                "unreported": len(each.document["unreported"]),
                 "data_sha256": data_sha256(each.document),
                 "tracker": each.tracker,
             }
@@ -100,7 +104,7 @@ def sheet_csv(sheet: Sheet) -> str:
 _FIGURES = ("opening", "income_total", "expense_total", "closing")
 _LINE_HEADER = (
     *("序号", "日期", "凭证号", "摘要", "类别", "收入（元）", "支出（元）", "结余（元）"),
-    *("合同", "决议", "预先报告", "报表", "备注", "经手人", "冲销的凭证", "缺少"),
+    *("合同", "决议", "预先报告", "报表", "备注", "经手人", "冲销的凭证", "缺少", "事前报告"),
 )
 
 
@@ -138,6 +142,7 @@ def _line(shown: ShownLine) -> tuple[Cell, ...]:
         Amount(line["balance"]),
         *(line[name] for name in references),
         _lacks(shown),
+        NOT_REPORTED if shown.unreported else "",
     )
 
 
@@ -154,6 +159,18 @@ def _untied(lines: Sequence[ShownLine]) -> list[tuple[Cell, ...]]:
         )
         for shown in lines
         if shown.lacks
+    ]
+
+
+def _unreported(lines: Sequence[ShownLine]) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            shown.number,
+            *(shown.line[name] for name in ("date", "voucher", "text", "category")),
+            Amount(shown.line["amount"]),
+            shown.line["resolution"],
+        )
+        for shown in unreported_lines_of(lines)
     ]
 
 
@@ -193,6 +210,7 @@ def _quarter(each: Published) -> tuple[Cell, ...]:
         document["paper"]["published"],
         *(Amount(document[name]) for name in _FIGURES),
         len(document["untied"]),
+        len(document["unreported"]),
     )
 
 

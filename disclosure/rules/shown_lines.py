@@ -18,13 +18,15 @@ _KEY = ("voucher", "text", "side", "amount")
 class ShownLine:
     """One line; ``number`` is its place in the document, from 1, by which its page is found for good.
 
-    ``findings`` are sentences. ``corrects`` and ``corrected_by`` are numbers of other lines of the same statement.
+    ``unreported``: it had to be reported before it was spent, and was not. ``findings`` are sentences. ``corrects`` and
+    ``corrected_by`` are numbers of other lines of the same statement.
     """
 
     number: int
     line: Mapping[str, Any]
     lacks: tuple[str, ...]
     large: bool
+    unreported: bool
     findings: tuple[str, ...]
     corrects: tuple[int, ...]
     corrected_by: tuple[int, ...]
@@ -42,6 +44,7 @@ class ShownFinding:
 def shown_lines(document: Mapping[str, Any]) -> list[ShownLine]:
     """Every line in the order of the book."""
     lines, untied, findings = document["lines"], _untied(document), _findings_by_voucher(document)
+    unreported = _unreported(document)
     places = _places(lines)
     correctors: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines, 1):
@@ -56,6 +59,7 @@ def shown_lines(document: Mapping[str, Any]) -> list[ShownLine]:
                 line=line,
                 lacks=tuple(missing["lacks"]) if missing else (),
                 large=bool(missing and missing["large"]),
+                unreported=not line["corrects"] and _taken(unreported, _key(line)),
                 findings=tuple(findings[line["voucher"]]) if line["voucher"] else (),
                 corrects=tuple(places[line["corrects"]]) if line["corrects"] else (),
                 corrected_by=tuple(correctors[line["voucher"]]) if line["voucher"] else (),
@@ -83,6 +87,11 @@ def untied_lines_of(lines: Sequence[ShownLine]) -> list[ShownLine]:
     return sorted((line for line in lines if line.lacks), key=lambda line: not line.large)
 
 
+def unreported_lines_of(lines: Sequence[ShownLine]) -> list[ShownLine]:
+    """The lines that had to be reported before and were not, in the order of the book."""
+    return [line for line in lines if line.unreported]
+
+
 def counts_by_category(document: Mapping[str, Any], side: str) -> Counter[str]:
     """How many lines each category of one side has."""
     return Counter(line["category"] for line in document["lines"] if line["side"] == side)
@@ -98,6 +107,18 @@ def _untied(document: Mapping[str, Any]) -> defaultdict[tuple[Any, ...], list[Ma
     for each in document["untied"]:
         untied[_key(each)].append(each)
     return untied
+
+
+def _unreported(document: Mapping[str, Any]) -> Counter[tuple[Any, ...]]:
+    """How often a line of this kind is said to be unreported."""
+    return Counter((each["voucher"], each["text"], "out", each["amount"]) for each in document["unreported"])
+
+
+def _taken(left: Counter[tuple[Any, ...]], key: tuple[Any, ...]) -> bool:
+    """Whether one is left, which is then taken."""
+    there = left[key] > 0
+    left[key] -= there
+    return there
 
 
 def _findings_by_voucher(document: Mapping[str, Any]) -> defaultdict[str, list[str]]:

@@ -7,7 +7,8 @@ handlers are masked before they come here.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
@@ -18,6 +19,7 @@ from disclosure.rules.money import yuan
 from disclosure.rules.untied import LACKS
 from evidence.rules.schema import Flag, Int, ListOf, MapOf, Obj, OneOf, Text, check
 from kernel.canonical import LIMIT
+from matters.rules.prereports import Effect
 from matters.rules.statements import CODE, ORIGIN
 
 MOST_LINES = 5000
@@ -72,6 +74,8 @@ UNTIED = Obj(
         "large": Flag(),
     }
 )
+# Always spending.
+UNREPORTED = Obj({"voucher": LABEL, "text": LABEL, "amount": AMOUNT})
 FINDING = Obj({"code": OneOf(*FINDING_CODES), "says": Text(1, 1000), "vouchers": ListOf(LABEL, max=MOST_LINES)})
 
 STATEMENT = Obj(
@@ -83,7 +87,7 @@ STATEMENT = Obj(
         # The SHA-256 of the canonical body that this revision replaces, and why it does; both empty in the first.
         "prev": HASH_OR_NOTHING,
         "reason": Text(0, 2000),
-        "rules": Obj({"pack": CODE, "spend_delegation_limit": Int(0)}),
+        "rules": Obj({"pack": CODE, "spend_delegation_limit": Int(0), "prereport_effect": OneOf(*Effect)}),
         "opening": AMOUNT,
         "income": ListOf(CATEGORY_TOTAL, max=200),
         "income_total": AMOUNT,
@@ -99,6 +103,8 @@ STATEMENT = Obj(
         "lines": ListOf(LINE, max=MOST_LINES),
         "contracts": ListOf(CONTRACT, max=500),
         "untied": ListOf(UNTIED, max=MOST_LINES),
+        # Spent on the committee's own authority without a pre-report; empty where the rules ask for none.
+        "unreported": ListOf(UNREPORTED, max=MOST_LINES),
         "findings": ListOf(FINDING, max=MOST_LINES),
     }
 )
@@ -139,7 +145,12 @@ def _sums(body: Mapping[str, Any]) -> dict[str, bool]:
         "closing": body["opening"] + body["income_total"] - body["expense_total"] == body["closing"],
         "balance": not lines or lines[-1]["balance"] == body["closing"],
         "bank": not body["bank"]["known"] or body["closing"] - body["bank"]["balance"] == body["bank"]["difference"],
+        "unreported": not _marked(body["unreported"]) - _marked(line for line in lines if line["side"] == "out"),
     }
+
+
+def _marked(lines: Iterable[Mapping[str, Any]]) -> Counter[tuple[Any, ...]]:
+    return Counter((line["voucher"], line["text"], line["amount"]) for line in lines)
 
 
 def _csv_line(line: Mapping[str, Any]) -> list[str]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from disclosure.rules.frozen import ROLE_NAMES, STOPPING, Frozen, stopping
+from disclosure.rules.money import spoken_yuan
 from disclosure.rules.published import Published
 from disclosure.rules.sealed_document import CHAIR, TREASURER
+from matters.rules.prereports import Effect
 
 DONE, NEXT, WAITING, BLOCKED = "done", "next", "waiting", "blocked"
 BANK = ("bank-unknown", "bank-differs", "bank-unmatched", "bank-only", "bank-late")
 VOUCHERS = ("voucher-gap", "voucher-missing", "voucher-twice")
 UNUSUAL = ("split-below-limit", "payment-twice", "round-sum", "new-payee-large")
+MOST_NAMED = 3
+REPORT_NOW = "现在就向小区党支部和社区“两委”报告，再把报告填到这一笔；报告晚了的，公示会写明晚了。"
 AS_IT_IS = "可以先公布，没有补上的会在公示里如实写明。"
 
 
@@ -52,6 +56,8 @@ def _checks(body: Mapping[str, Any], settled: bool) -> Iterator[Task]:
     pictures = sum(not line["voucher_sha256"] for line in body["lines"])
     yield _open("vouchers", "附上凭证图片", pictures, "笔没有图片", settled)
     yield _open("untied", "补上依据：合同、决议、事前报告", len(body["untied"]), "笔没有依据", settled)
+    if body["rules"]["prereport_effect"] != Effect.NOT_REQUIRED:
+        yield _reports(body["unreported"], settled)
     others = [each for each in body["findings"] if each["code"] not in (*STOPPING, *BANK)]
     yield _open("unusual", "看一遍不寻常的收支", len(others), "处", settled)
 
@@ -60,6 +66,17 @@ def _open(code: str, text: str, count: int, unit: str, settled: bool) -> Task:
     if not count:
         return Task(code, text, DONE)
     return Task(code, text, DONE if settled else NEXT, f"{count} {unit}。{AS_IT_IS}")
+
+
+def _reports(unreported: Sequence[Mapping[str, Any]], settled: bool) -> Task:
+    """Which lines nobody was told of before, and what can still be done."""
+    text = "授权范围内的支出，补上事前报告"
+    if not unreported:
+        return Task("unreported", text, DONE)
+    named = "、".join(f"“{each['text']}”{spoken_yuan(each['amount'])} 元" for each in unreported[:MOST_NAMED])
+    more = f"等 {len(unreported)} 笔" if len(unreported) > MOST_NAMED else ""
+    hint = f"{named}{more}没有事前报告。{REPORT_NOW}{AS_IT_IS}"
+    return Task("unreported", text, DONE if settled else NEXT, hint)
 
 
 def _freeze(body: Mapping[str, Any], over: bool, frozen: Frozen | None, published: Published | None) -> Task:

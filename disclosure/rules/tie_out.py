@@ -88,6 +88,9 @@ def _decisions(statement: QuarterStatement) -> Iterator[QuarterFinding]:
         large = line.side is Side.OUT and line.amount > statement.limit
         if large and is_assembly_resolution(line.resolution) and not line.prereport:
             yield found("prereport-not-recorded", line.voucher, **_facts(line))
+    for late in statement.reported_late:
+        days = {"spent": late.line.day, "reported": late.reported}
+        yield found("prereport-late", late.line.voucher, **days, **_facts(late.line))
 
 
 def _budget(books: Books, statement: QuarterStatement) -> Iterator[QuarterFinding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from disclosure.rules.categories import BY_VOUCHER, RUNNING, block_of
 from disclosure.rules.lines import Line, Side
 from disclosure.rules.references import is_assembly_resolution
+from disclosure.rules.reversing import taken_back_by
 from disclosure.rules.sources import CODE
 from matters.rules.prereports import Effect
 
@@ -40,9 +41,13 @@ class LateReport:
     reported: date
 
 
-def unreported_lines(lines: Iterable[Line], reporting: Reporting) -> list[Line]:
-    """The lines that had to be reported and cite no report that stands, in the order of the book."""
-    return [line for line in lines if _to_be_reported(line, reporting) and not _is_reported(line, reporting)]
+def unreported_lines(lines: Sequence[Line], reporting: Reporting) -> list[Line]:
+    """The lines that had to be reported and cite no report that stands, in the order of the book.
+
+    One that another of these lines takes back whole was a mistake of the books and spent nothing.
+    """
+    asked = [line for line in lines if _to_be_reported(line, reporting)]
+    return [line for line in asked if not _is_reported(line, reporting) and not _is_taken_back(line, lines)]
 
 
 def late_reports(lines: Iterable[Line], reporting: Reporting) -> list[LateReport]:
@@ -60,6 +65,11 @@ def _to_be_reported(line: Line, reporting: Reporting) -> bool:
     spends = reporting.asked and line.side is Side.OUT and line.amount > 0 and not line.corrects
     decided = block_of(line.category, line.side) not in BY_VOUCHER | RUNNING
     return spends and decided and not is_assembly_resolution(line.resolution)
+
+
+def _is_taken_back(line: Line, lines: Sequence[Line]) -> bool:
+    taken = taken_back_by(line, lines)
+    return taken is not None and taken.amount == -line.amount
 
 
 def _is_reported(line: Line, reporting: Reporting) -> bool:

@@ -15,8 +15,10 @@ from disclosure.rules.lines import Line
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.statement import quarter_statement, working_funds
 from disclosure.rules.tie_out import tie_out
+from disclosure.rules.unreported import Reporting
 from disclosure.services.read_books import read_books
 from disclosure.services.read_closed import closed_quarters
+from disclosure.services.read_reporting import reporting_of
 from kernel.calendar import day_of
 from matters.services.read_matters import rules_pack_of
 from registry.rules.communities import CommunityInfo
@@ -35,6 +37,7 @@ class QuarterGlance:
     published: bool
     signing: bool
     untied: int
+    unreported: int
     bank_differs: int | None
     gaps: int
 
@@ -70,11 +73,12 @@ def read_desk(session: Session, *, community: CommunityInfo, now: datetime) -> D
         closed_quarters(session, community.code),
         day_of(now),
     )
+    reporting = reporting_of(session, community.code)
     this_year = books.between(date(today.year, 1, 1), date(today.year, 12, 31))
     return Desk(
         books=books,
         last=tuple(reversed(list(enumerate(books.lines, 1))[-LAST_LINES:])),
-        quarters=tuple(_quarter(books, each, limit, closed) for each in books.quarters[:LAST_QUARTERS]),
+        quarters=tuple(_quarter(books, each, limit, reporting, closed) for each in books.quarters[:LAST_QUARTERS]),
         terms=Counter(term_of(contract, today) for contract in books.contracts),
         year=today.year,
         budget=books.budgets.get(today.year),
@@ -82,8 +86,8 @@ def read_desk(session: Session, *, community: CommunityInfo, now: datetime) -> D
     )
 
 
-def _quarter(books: Books, quarter: Quarter, limit: int, closed: Closed) -> QuarterGlance:
-    statement = quarter_statement(books, quarter, limit)
+def _quarter(books: Books, quarter: Quarter, limit: int, reporting: Reporting, closed: Closed) -> QuarterGlance:
+    statement = quarter_statement(books, quarter, limit, reporting)
     said = Counter(finding.code for finding in tie_out(books, statement, None))
     balance = statement.bank_balance
     return QuarterGlance(
@@ -92,6 +96,7 @@ def _quarter(books: Books, quarter: Quarter, limit: int, closed: Closed) -> Quar
         published=quarter in closed.published,
         signing=quarter in closed.signing,
         untied=len(statement.untied),
+        unreported=len(statement.unreported),
         bank_differs=None if balance is None else statement.closing - balance,
         gaps=sum(said[code] for code in GAPS),
     )

@@ -81,9 +81,7 @@ def undecided_spending(
 
     The same rule as on a statement (``untied_lines``), of which only what lacks a decision is kept.
     """
-    by_community: defaultdict[str, list[Line]] = defaultdict(list)
-    for each in spending:
-        by_community[each.community].append(each.line)
+    by_community = _by_community(spending)
     budgets = _budgets(session, by_community)
     return {
         community: undecided
@@ -92,15 +90,11 @@ def undecided_spending(
     }
 
 
-def unreported_spending(
-    spending: Iterable[Spending], reporting: Mapping[str, Reporting]
-) -> Mapping[str, list[Spending]]:
+def unreported_spending(spending: Iterable[Spending], reporting: Mapping[str, Reporting]) -> Mapping[str, list[Line]]:
     """The lines that had to be reported before and were not, by community; the same rule as on a statement."""
-    found: defaultdict[str, list[Spending]] = defaultdict(list)
-    for each in spending:
-        if unreported_lines([each.line], reporting[each.community]):
-            found[each.community].append(each)
-    return found
+    return {
+        community: unreported_lines(lines, reporting[community]) for community, lines in _by_community(spending).items()
+    }
 
 
 def published_spending(session: Session, *, community: str, matter: str) -> list[PublishedLine]:
@@ -111,6 +105,13 @@ def published_spending(session: Session, *, community: str, matter: str) -> list
         for place, line in enumerate(statement.document["lines"], 1)
         if line["side"] == Side.OUT and matter in CODE.findall(line["resolution"])
     ]
+
+
+def _by_community(spending: Iterable[Spending]) -> Mapping[str, list[Line]]:
+    lines: defaultdict[str, list[Line]] = defaultdict(list)
+    for each in spending:
+        lines[each.community].append(each.line)
+    return lines
 
 
 def _undecided(lines: list[Line], budgets: Mapping[int, int], limit: int) -> list[Untied]:

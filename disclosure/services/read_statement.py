@@ -11,6 +11,7 @@ from disclosure.rules.quarters import Quarter
 from disclosure.rules.statement import QuarterStatement, quarter_statement
 from disclosure.rules.tie_out import tie_out
 from disclosure.services.read_books import books_or_refused
+from disclosure.services.read_reporting import reporting_of
 from matters.services.read_matters import rules_pack_of
 from registry.rules.communities import CommunityInfo
 
@@ -18,7 +19,8 @@ from registry.rules.communities import CommunityInfo
 def read_statement(session: Session, *, community: CommunityInfo, quarter: Quarter) -> QuarterStatement:
     """The statement of a quarter under the rules pack in force. Raises Refused when the community has no books."""
     books = books_or_refused(session, community)
-    return quarter_statement(books, quarter, rules_pack_of(session, community.code).spend_delegation_limit)
+    limit = rules_pack_of(session, community.code).spend_delegation_limit
+    return quarter_statement(books, quarter, limit, reporting_of(session, community.code))
 
 
 def draft_statement(
@@ -34,7 +36,7 @@ def draft_statement(
     ``last_closing`` in 分 is the closing published for the quarter before. Raises Refused when there are no books.
     """
     books, pack = books_or_refused(session, community), rules_pack_of(session, community.code)
-    statement = quarter_statement(books, quarter, pack.spend_delegation_limit)
+    statement = quarter_statement(books, quarter, pack.spend_delegation_limit, reporting_of(session, community.code))
     findings = tie_out(books, statement, last_closing)
     return statement_body(
         books, statement, findings, community=community, pack=pack.code, revision=revision or Revision()

@@ -101,7 +101,7 @@ def marks_of(
     for community, lines in undecided_spending(session, spending, limits).items():
         marks[community].undecided.extend(lines)
     for community, unreported in unreported_spending(spending, _reporting(communities, packs, traced)).items():
-        marks[community].unreported_spending.extend(each.line for each in unreported)
+        marks[community].unreported_spending.extend(unreported)
     spent = spent_by_matter(spending)
     decided = {each.matter for found in own.values() for each in found} | {each.view.matter.code for each in adopted}
     for code, view in views.items():

@@ -56,6 +56,9 @@ FINDING = {
 }
 
 
+UNREPORTED = {"voucher": "记-02-002", "text": "监控系统升级改造首付", "amount": LARGE}
+
+
 def body(**changes: Any) -> dict[str, Any]:
     """The body; ``changes`` replace whole keys."""
     income, expense = _categories("in"), _categories("out")
@@ -68,7 +71,11 @@ def body(**changes: Any) -> dict[str, Any]:
         "revision": 1,
         "prev": "",
         "reason": "",
-        "rules": {"pack": "demonstration", "spend_delegation_limit": 20_000_00},
+        "rules": {
+            "pack": "demonstration",
+            "spend_delegation_limit": 20_000_00,
+            "prereport_effect": "approval",
+        },
         "opening": OPENING,
         "income": income,
         "income_total": income_total,
@@ -81,6 +88,7 @@ def body(**changes: Any) -> dict[str, Any]:
         "lines": _lines(),
         "contracts": [CONTRACT],
         "untied": [_untied(3, ["contract"], large=False), _untied(4, ["resolution", "prereport"], large=True)],
+        "unreported": [UNREPORTED],
         "findings": [FINDING],
     }
     return made | changes

@@ -173,6 +173,7 @@ def _told(name: str, read: QuarterStatement) -> str:
             *_totals("支出", read.expense, read.expense_total),
             f"期末结余 {spoken_yuan(read.closing)} 元",
             *map(_untied, read.untied),
+            *(f"没有事前报告：{line.text} {spoken_yuan(line.amount)} 元" for line in read.unreported),
         ]
     )
 

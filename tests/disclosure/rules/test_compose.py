@@ -44,6 +44,15 @@ def test_the_untied_lines_are_in_the_body_with_their_mark() -> None:
     }
 
 
+def test_unreported_lines_are_in_the_body_apart_and_so_is_what_the_rules_ask() -> None:
+    body = body_of(given_books(), "2026Q3")
+    assert body["unreported"] == [
+        {"voucher": "记-08-065", "text": "小区文化节", "amount": 880000},
+        {"voucher": "记-09-075", "text": "公共责任险", "amount": 1560000},
+    ]
+    assert body["rules"]["prereport_effect"] == "approval"
+
+
 def test_only_contracts_that_are_used_are_listed_and_every_block_is() -> None:
     body = body_of(given_books(), "2026Q2")
     assert [contract["number"] for contract in body["contracts"]] == ["GG-01", "KD-01", "CD-01", "CZ-01"]

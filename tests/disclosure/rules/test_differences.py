@@ -78,6 +78,18 @@ def test_what_was_tied_and_what_came_untied() -> None:
     ]
 
 
+def test_what_was_reported_after_all_and_what_is_marked_now() -> None:
+    document, clean = body(), body(unreported=[])
+    assert differences(document, clean) == ["凭证 记-02-002 “监控系统升级改造首付”不再标为“没有事前报告”。"]
+    assert differences(clean, document) == ["凭证 记-02-002 “监控系统升级改造首付”现在标为“没有事前报告”。"]
+
+
+def test_of_a_line_that_is_gone_its_mark_is_not_told() -> None:
+    document = body()
+    gone = document | {"lines": [*document["lines"][:4], *document["lines"][5:]], "unreported": [], "untied": []}
+    assert not [each for each in differences(document, gone) if "没有事前报告" in each]
+
+
 def test_findings_that_came_and_went() -> None:
     other = {"code": "round-sum", "says": "是整数。", "vouchers": []}
     assert differences(body(), body(findings=[other])) == [

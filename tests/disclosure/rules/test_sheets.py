@@ -62,3 +62,4 @@ def test_the_series_has_one_row_for_each_quarter() -> None:
     assert series_sheet([one]).rows[0][:4] == ("2026Q1", 1, "2026-04-20T02:00:00Z", Amount(371_730_89))
     [told] = series_data("k7qm", [one])["statements"]
     assert (told["quarter"], told["closing"], told["untied"]) == ("2026Q1", 381_153_57, 2)
+    assert told["unreported"] == 1

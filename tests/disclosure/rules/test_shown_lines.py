@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from disclosure.rules.shown_lines import counts_by_category, shown_findings, shown_lines, untied_lines_of
+import pytest
+
+from disclosure.rules.shown_lines import (
+    counts_by_category,
+    shown_findings,
+    shown_lines,
+    unreported_lines_of,
+    untied_lines_of,
+)
 from tests.disclosure.sealed_sample import FINDING, body
 
 
@@ -46,6 +54,18 @@ def test_a_line_without_a_voucher_has_no_findings_of_others_without_one() -> Non
 
 def test_the_large_untied_lines_come_first() -> None:
     assert [each.number for each in untied_lines_of(shown_lines(body()))] == [5, 4]
+
+
+def test_an_unreported_line_is_marked_and_no_other() -> None:
+    assert [each.number for each in unreported_lines_of(shown_lines(body()))] == [5]
+
+
+@pytest.mark.parametrize(("times", "numbers"), [(1, [5]), (2, [5, 9])])
+def test_of_two_like_lines_as_many_are_unreported_as_the_statement_says(times: int, numbers: list[int]) -> None:
+    document = body()
+    twice = [*document["lines"], document["lines"][4]]
+    shown = shown_lines(document | {"lines": twice, "unreported": document["unreported"] * times})
+    assert [each.number for each in unreported_lines_of(shown)] == numbers
 
 
 def test_what_does_not_tie_is_told_before_what_is_only_worth_a_look() -> None:

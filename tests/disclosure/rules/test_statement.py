@@ -7,6 +7,7 @@ import pytest
 
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.statement import quarter_statement, working_funds
+from disclosure.rules.unreported import Reporting
 from tests.disclosure.ledgers import LIMIT, banked, books, given_books, got, paid, truth
 
 Q1, Q2 = Quarter(2026, 1), Quarter(2026, 2)
@@ -59,6 +60,14 @@ def test_a_reversal_takes_the_amount_back() -> None:
     these = books(paid(amount=500), paid(amount=-500, voucher="记-2", corrects="记-1"))
     statement = quarter_statement(these, Q1, LIMIT)
     assert (statement.expense_total, [each.line.amount for each in statement.untied]) == (0, [500])
+
+
+def test_what_was_reported_late_is_told_with_both_days() -> None:
+    line = paid(prereport="事前报告：换门禁〔k7qm-m2026-3〕")
+    reporting = Reporting(since={"k7qm-m2026-3": APRIL})
+    statement = quarter_statement(books(line), Q1, LIMIT, reporting)
+    assert [(each.line, each.reported) for each in statement.reported_late] == [(line, APRIL)]
+    assert statement.unreported == ()
 
 
 def test_the_banks_balance_is_its_last_of_the_quarter() -> None:

@@ -48,7 +48,15 @@ def test_no_figure_can_be_changed_alone(body: dict[str, Any], path: tuple[str | 
         checked_statement(changed)
 
 
-@pytest.mark.parametrize("key", ["revision", "untied", "findings", "community", "rules"])
+def test_only_a_line_of_spending_can_be_unreported_and_as_often_as_it_stands_there(body: dict[str, Any]) -> None:
+    entry = {"voucher": "记-06-048", "text": "监控系统升级改造首付", "amount": 66_000_00}
+    assert checked_statement(body)["unreported"] == [entry]
+    for wrong in ([entry, entry], [entry | {"amount": 1}]):
+        with pytest.raises(ValueError, match="unreported"):
+            checked_statement(body | {"unreported": wrong})
+
+
+@pytest.mark.parametrize("key", ["revision", "untied", "unreported", "findings", "community", "rules"])
 def test_no_key_may_be_missing_and_none_added(body: dict[str, Any], key: str) -> None:
     with pytest.raises(SchemaError):
         checked_statement({name: value for name, value in body.items() if name != key})

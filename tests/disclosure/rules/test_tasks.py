@@ -55,3 +55,26 @@ def test_what_is_published_can_be_corrected() -> None:
 
 def test_findings_are_told_by_their_kind() -> None:
     assert told(body(findings=[*STOPPED, *BANK]), ("bank-unknown",)) == ["没有银行对账单。"]
+
+
+def report_task(**changes: Any) -> list[tuple[str, str]]:
+    found = tasks_of(body(**changes), over=True, frozen=None, published=None)
+    return [(task.state, task.hint) for task in found if task.code == "unreported"]
+
+
+def test_the_treasurer_is_told_which_spending_was_not_reported_and_what_to_do() -> None:
+    [(state, hint)] = report_task()
+    assert state == NEXT
+    assert hint.startswith("“监控系统升级改造首付”66,000.00 元没有事前报告。现在就向小区党支部和社区“两委”报告")
+    assert report_task(unreported=[]) == [(DONE, "")]
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, "“甲”1.00 元没有事前报告"), (4, "“甲”1.00 元等 4 笔没有事前报告")])
+def test_of_many_lines_three_are_named(count: int, told: str) -> None:
+    [(_, hint)] = report_task(unreported=[{"voucher": "记-1", "text": "甲", "amount": 1_00}] * count)
+    assert hint.count("“甲”") == 3
+    assert told in hint
+
+
+def test_where_the_city_asks_for_no_reports_there_is_no_such_task() -> None:
+    assert report_task(rules=body()["rules"] | {"prereport_effect": "not_required"}, unreported=[]) == []

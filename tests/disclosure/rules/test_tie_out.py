@@ -9,6 +9,7 @@ from disclosure.rules.lines import Contract
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.statement import quarter_statement
 from disclosure.rules.tie_out import EXPIRY_WARNING_DAYS, tie_out
+from disclosure.rules.unreported import Reporting
 from tests.disclosure.ledgers import LIMIT, banked, books, given_books, got, paid
 
 Q1 = Quarter(2026, 1)
@@ -111,3 +112,12 @@ def test_the_given_book_has_its_one_large_spending_published_as_such() -> None:
         "round-sum",
     ]
     assert codes(given, quarter=Quarter(2026, 3)) == []
+
+
+def test_a_report_that_came_after_the_money_was_spent_is_told_with_both_days() -> None:
+    line = paid(resolution="业委会决议7号", prereport="事前报告：换门禁〔k7qm-m2026-3〕")
+    these = books(line)
+    statement = quarter_statement(these, Q1, LIMIT, Reporting(since={"k7qm-m2026-3": date(2026, 3, 2)}))
+    told = [found for found in tie_out(these, statement, None) if found.code == "prereport-late"]
+    assert [each.vouchers for each in told] == [("记-1",)]
+    assert "2026-02-10 支出，2026-03-02 才作事前报告，报告晚了" in told[0].says

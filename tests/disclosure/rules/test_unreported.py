@@ -42,6 +42,13 @@ def test_what_rests_on_the_committees_own_authority_is_reported_before(line: Lin
     assert unreported_lines([line], EVERYTHING_ASKED) == ([line] if marked else [])
 
 
+@pytest.mark.parametrize(("back", "marked"), [(100_00, False), (99_99, True)])
+def test_a_line_that_is_taken_back_whole_spent_nothing(back: int, marked: bool) -> None:
+    line = paid(amount=100_00)
+    taken = paid(amount=-back, voucher="记-2", corrects="记-1")
+    assert unreported_lines([line, taken], EVERYTHING_ASKED) == ([line] if marked else [])
+
+
 @pytest.mark.parametrize("line", [paid(prereport=CITED), paid(resolution=f"业委会决议〔{MATTER}〕")])
 def test_a_report_of_the_system_counts_only_while_it_stands(line: Line) -> None:
     assert unreported_lines([line], EVERYTHING_ASKED) == [line]

@@ -43,7 +43,11 @@ def test_a_draft_is_a_body_that_may_be_signed(stored: Database) -> None:
     with stored.reading() as session:
         body = draft_statement(session, community=COMMUNITY, quarter=Q2, last_closing=52036027)
         other = draft_statement(session, community=COMMUNITY, quarter=Q2, last_closing=1)
-    assert checked_statement(body)["rules"] == {"pack": "demonstration", "spend_delegation_limit": 2000000}
+    assert checked_statement(body)["rules"] == {
+        "pack": "demonstration",
+        "spend_delegation_limit": 2000000,
+        "prereport_effect": "approval",
+    }
     assert "large-without-decision" in [finding["code"] for finding in body["findings"]]
     assert "opening-differs" not in [finding["code"] for finding in body["findings"]]
     assert "opening-differs" in [finding["code"] for finding in other["findings"]]

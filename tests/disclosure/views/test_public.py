@@ -108,7 +108,9 @@ def test_a_large_cost_that_lacks_only_its_voucher_is_not_said_to_lack_a_resoluti
 
 
 def test_where_nothing_was_delegated_the_box_says_so(kit: Reading, client: FlaskClient) -> None:
-    kit.show(second_revision(rules={"pack": "demonstration", "spend_delegation_limit": 0}))
+    kit.show(
+        second_revision(rules={"pack": "demonstration", "spend_delegation_limit": 0, "prereport_effect": "approval"})
+    )
     assert "业主大会没有给业委会自己决定的额度" in text_of(client, f"{kit.here}/statements/2026Q1")
 
 

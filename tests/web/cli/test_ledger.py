@@ -108,6 +108,20 @@ def test_exactly_one_line_of_the_year_is_large(terminal: Terminal) -> None:
     ]
 
 
+def test_unreported_spending_is_told_apart_from_what_is_untied(terminal: Terminal) -> None:
+    terminal.json("ledger", "import", GIVEN, *HERE)
+    terminal.demonstrate()
+    told = [terminal.json("statement", "show", *HERE, "--quarter", f"2026Q{n}")["unreported"] for n in (1, 2, 3)]
+    assert told == [
+        [],
+        [{"text": "监控系统升级改造首付", "amount": "66000.00"}],
+        [{"text": "小区文化节", "amount": "8800.00"}, {"text": "公共责任险", "amount": "15600.00"}],
+    ]
+    assert (
+        "没有事前报告：小区文化节 8,800.00 元" in terminal.run("statement", "show", *HERE, "--quarter", "2026Q3").stdout
+    )
+
+
 def test_with_its_budget_only_that_line_is_untied(terminal: Terminal) -> None:
     terminal.json("ledger", "import", GIVEN, *HERE)
     terminal.demonstrate()
