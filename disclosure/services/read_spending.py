@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from disclosure.models.books import BudgetRow, LedgerLineRow
 from disclosure.models.references import LineReferenceRow
 from disclosure.rules.lines import Line, Side
+from disclosure.rules.shown_lines import shown_lines, unreported_lines_of
 from disclosure.rules.sources import CODE
 from disclosure.rules.unreported import Reporting, unreported_lines
 from disclosure.rules.untied import Ties, Untied, outside_budget, untied_lines
@@ -112,6 +113,15 @@ def _by_community(spending: Iterable[Spending]) -> Mapping[str, list[Line]]:
     for each in spending:
         lines[each.community].append(each.line)
     return lines
+
+
+def published_unreported(session: Session, *, community: str) -> list[PublishedLine]:
+    """The lines that the newest published revisions mark as not reported before, the latest quarter first."""
+    return [
+        PublishedLine(statement, shown.number, shown.line)
+        for statement in published_statements(session, community)
+        for shown in unreported_lines_of(shown_lines(statement.document))
+    ]
 
 
 def _undecided(lines: list[Line], budgets: Mapping[int, int], limit: int) -> list[Untied]:

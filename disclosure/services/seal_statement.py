@@ -23,6 +23,7 @@ from disclosure.rules.sealed_document import (
     document_of,
     files_of,
 )
+from disclosure.rules.shown_lines import shown_lines, unreported_lines_of
 from disclosure.rules.untied import LACKS
 from kernel.calendar import to_text
 from kernel.keyring import Keyring
@@ -30,6 +31,7 @@ from kernel.paper import Attachment, render_paper, render_record, renderer
 from kernel.pki import root_of
 from kernel.printable import require_printable
 from kernel.seal import Stamp, seal_pdf
+from matters.rules.prereports import SPENDING, effect_told
 
 TEMPLATE = "disclosure/paper/statement.html"
 POSTER = "disclosure/paper/poster.html"
@@ -112,6 +114,7 @@ def paper_of(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datet
 def values_of(document: Mapping[str, Any]) -> dict[str, Any]:
     """What the template TEMPLATE or POSTER is given, all of it from the document."""
     lines = document["lines"]
+    unreported = unreported_lines_of(shown_lines(document))
     return {
         "document": document,
         "sha256": data_sha256(document),
@@ -120,6 +123,9 @@ def values_of(document: Mapping[str, Any]) -> dict[str, Any]:
         "lacks": LACKS,
         "money": spoken_yuan,
         "capitals": in_capitals,
+        "effect": effect_told(document["rules"]["prereport_effect"], SPENDING),
+        "unreported": [each.line for each in unreported],
+        "marked": frozenset(each.number for each in unreported),
         "printed": lines[:MOST_PRINTED],
         "left": len(lines[MOST_PRINTED:]),
     }

@@ -6,9 +6,9 @@ from flask import Blueprint, render_template, request, url_for
 
 from disclosure.rules.categories import BLOCKS
 from disclosure.rules.comparison import told
-from disclosure.rules.news import summary_of, undecided_spendings
+from disclosure.rules.news import summary_of, undecided_spendings, unreported_spendings
 from disclosure.rules.sealed_document import data_sha256
-from disclosure.rules.shown_lines import counts_by_category, shown_findings, untied_lines_of
+from disclosure.rules.shown_lines import counts_by_category, shown_findings, unreported_lines_of, untied_lines_of
 from disclosure.rules.sources import sources_of
 from disclosure.rules.voucher_files import later_than
 from disclosure.services.read_public import PublicStatement, public_line, public_statement, vouchers_of_line
@@ -41,6 +41,7 @@ def statements(community: str) -> str:
         standings={standing.quarter: standing for standing in standings},
         summary_of=summary_of,
         undecided=undecided_spendings,
+        unreported=unreported_spendings,
     )
 
 
@@ -100,6 +101,7 @@ def _page(shown: PublicStatement) -> str:
         "disclosure/public/statement.html",
         shown=shown,
         untied=untied_lines_of(shown.lines),
+        unreported=unreported_lines_of(shown.lines),
         findings=shown_findings(shown.here.document),
         told=told(shown.comparison),
         part=shown.lines[:MOST_ON_A_PAGE],

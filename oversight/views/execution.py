@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug import Response
 
 from disclosure.rules.parties import public_party
-from disclosure.services.read_spending import published_spending
+from disclosure.services.read_spending import published_spending, published_unreported
 from kernel.access import Role, allowed, public
 from kernel.platform import platform, visitor
 from matters.services.read_matters import rules_pack_of
@@ -31,7 +31,10 @@ def accounts(community: str) -> str:
     with here.database.reading() as session:
         place = community_by_code(session, community)
         found = accounts_of(session, place.code, here.now())
-    return render_template("oversight/public/executions.html", community=place, accounts=found, **NAMES)
+        unreported = published_unreported(session, community=place.code)
+    return render_template(
+        "oversight/public/executions.html", community=place, accounts=found, unreported=unreported, **NAMES
+    )
 
 
 @blueprint.get("/execution/<code>")

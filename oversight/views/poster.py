@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, url_for
 
-from disclosure.rules.news import undecided_spendings
+from disclosure.rules.news import undecided_spendings, unreported_spendings
 from kernel.access import public
 from kernel.calendar import to_text
 from kernel.paper import render_paper
@@ -48,6 +48,7 @@ def poster(community: str) -> Response:
         "mark_names": MARK_NAMES,
         "seal_names": SEAL_NAMES,
         "undecided": undecided_spendings,
+        "unreported": unreported_spendings,
     }
     response = Response(render_paper("oversight/paper/board.html", values), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f"inline; filename=board-{community}.pdf"

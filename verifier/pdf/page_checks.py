@@ -43,7 +43,7 @@ def _amounts(file: SealedFile) -> Iterator[str]:
     for line in document["lines"][:MOST_PRINTED]:
         yield spoken_yuan(line["amount"])
         yield spoken_yuan(line["balance"])
-    for line in document["untied"]:
+    for line in (*document["untied"], *document["unreported"]):
         yield spoken_yuan(line["amount"])
 
 

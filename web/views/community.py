@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template
 
-from disclosure.rules.news import undecided_spendings
+from disclosure.rules.news import undecided_spendings, unreported_spendings
 from disclosure.services.read_published import published_statements
 from disclosure.services.read_standings import read_standings
 from kernel.access import public
@@ -39,6 +39,7 @@ def page(community: str) -> str:
         published=published[:SHOWN_QUARTERS],
         owed=[standing for standing in standings if standing.quarter not in out],
         undecided=undecided_spendings,
+        unreported=unreported_spendings,
     )
 
 

@@ -194,7 +194,11 @@ def test_a_long_statement_is_shown_some_hundred_lines_at_a_time(kit: Reading, cl
     total = {"category": "快递柜", "block": "B4", "last": 0, "amount": 451, "year": 451}
     closing = body()["opening"] + 451
     long = {"lines": lines, "income": [total], "income_total": 451, "expense": [], "expense_total": 0}
-    kit.show(second_revision(**long, closing=closing, bank={"known": False, "balance": 0, "difference": 0}, untied=[]))
+    kit.show(
+        second_revision(
+            **long, closing=closing, bank={"known": False, "balance": 0, "difference": 0}, untied=[], unreported=[]
+        )
+    )
     page = client.get(f"{kit.here}/statements/2026Q1").text
     assert "看下面的 251 笔" in page
     assert "/lines/200" in page
