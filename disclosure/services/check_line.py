@@ -13,9 +13,11 @@ from disclosure.rules.categories import block_of
 from disclosure.rules.columns import Field
 from disclosure.rules.lines import Line
 from disclosure.rules.typed_line import TypedLine, held_against, read_typed_line
+from disclosure.rules.unreported import unreported_lines
 from disclosure.rules.untied import Ties, lacking, outside_budget
 from disclosure.services.read_books import books_or_refused
 from disclosure.services.read_closed import closed_quarters
+from disclosure.services.read_reporting import reporting_of
 from kernel.calendar import day_of
 from matters.services.read_matters import rules_pack_of
 from registry.rules.communities import CommunityInfo
@@ -23,11 +25,15 @@ from registry.rules.communities import CommunityInfo
 
 @dataclass(frozen=True, slots=True)
 class CheckedLine:
-    """A typed line beside the books: the block of the statement it goes to, and what ties it still lacks."""
+    """A typed line beside the books: the block of the statement it goes to, and what ties it still lacks.
+
+    ``unreported``: it spends on the committee's own authority, and no pre-report that stands is cited.
+    """
 
     typed: TypedLine
     block: str = ""
     lacks: tuple[str, ...] = ()
+    unreported: bool = False
 
 
 def check_line(session: Session, *, community: CommunityInfo, typed: Mapping[Field, str], now: datetime) -> CheckedLine:
@@ -39,7 +45,9 @@ def check_line(session: Session, *, community: CommunityInfo, typed: Mapping[Fie
     if held.line is None:
         return CheckedLine(held)
     ties = _ties(held.line, books, rules_pack_of(session, community.code).spend_delegation_limit)
-    return CheckedLine(held, block_of(held.line.category, held.line.side), lacking(held.line, ties))
+    block, lacks = block_of(held.line.category, held.line.side), lacking(held.line, ties)
+    unreported = bool(unreported_lines([held.line], reporting_of(session, community.code)))
+    return CheckedLine(held, block, lacks, unreported)
 
 
 def _ties(line: Line, books: Books, limit: int) -> Ties:

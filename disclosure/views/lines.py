@@ -131,6 +131,7 @@ def _check_page(place: CommunityInfo, form: LineForm, checked: CheckedLine) -> s
         doubts=checked.typed.doubts,
         block=BLOCKS[checked.block],
         lacks=[LACKS[code] for code in checked.lacks],
+        unreported=checked.unreported,
         capitals=in_capitals,
         sides=SIDE_NAMES,
     )
