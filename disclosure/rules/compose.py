@@ -15,6 +15,7 @@ from disclosure.rules.lines import Contract, Line
 from disclosure.rules.parties import public_party
 from disclosure.rules.statement import CategoryTotal, QuarterStatement, working_funds
 from disclosure.rules.statement_body import VERSION, checked_statement
+from disclosure.rules.untied import Untied
 from registry.rules.communities import CommunityInfo
 from registry.rules.masks import mask_name
 
@@ -63,17 +64,7 @@ def statement_body(
         "work": _work(books, statement),
         "lines": _lines(statement),
         "contracts": _contracts(books.contracts, statement.lines),
-        "untied": [
-            {
-                "voucher": untied.line.voucher,
-                "text": untied.line.text,
-                "side": untied.line.side.value,
-                "amount": untied.line.amount,
-                "lacks": list(untied.lacks),
-                "large": untied.large,
-            }
-            for untied in statement.untied
-        ],
+        "untied": [_untied(each) for each in statement.untied],
         "unreported": [
             {"voucher": line.voucher, "text": line.text, "amount": line.amount} for line in statement.unreported
         ],
@@ -81,6 +72,17 @@ def statement_body(
     }
     checked_statement(body)
     return body
+
+
+def _untied(untied: Untied) -> dict[str, object]:
+    return {
+        "voucher": untied.line.voucher,
+        "text": untied.line.text,
+        "side": untied.line.side.value,
+        "amount": untied.line.amount,
+        "lacks": list(untied.lacks),
+        "large": untied.large,
+    }
 
 
 def _total(total: CategoryTotal) -> dict[str, object]:

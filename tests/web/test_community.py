@@ -42,6 +42,15 @@ def test_the_page_has_the_quarters_with_figures_and_marks(kit: Reading, readers:
         assert words in page
 
 
+def test_spending_without_a_report_is_marked_on_the_page_and_told_in_the_feed(
+    kit: Reading, readers: FlaskClient
+) -> None:
+    assert "1 笔没有事前报告" in readers.get(kit.here).text
+    assert "有 1 笔支出没有事前报告，共 66,000.00 元。" in readers.get(f"{kit.here}/feed.atom").text
+    kit.show(body(revision=2, reason=REASON, prev="33" * 32, unreported=[]))
+    assert "没有事前报告" not in readers.get(kit.here).text
+
+
 def test_a_quarter_that_is_overdue_stands_on_the_page(kit: Reading, readers: FlaskClient) -> None:
     assert "超期" not in readers.get(kit.here).text
     kit.wait(200)

@@ -60,3 +60,13 @@ def test_a_budget_covers_running_costs_up_to_its_amount(kit: Bookkeeping) -> Non
 def test_without_books_there_is_nothing_to_enter_into(kit: Bookkeeping) -> None:
     with pytest.raises(Refused, match="no-books"):
         check(kit)
+
+
+@pytest.mark.parametrize(
+    ("changed", "unreported"),
+    [({}, True), ({"prereport": "报告单7号"}, False), ({"resolution": "业主大会决议2026-01号"}, False)],
+)
+def test_spending_that_nobody_was_told_of_is_told_before_it_is_booked(
+    kit: Bookkeeping, changed: dict[str, str], unreported: bool
+) -> None:
+    assert check(kit.with_books(), **changed).unreported is unreported

@@ -6,13 +6,16 @@ from datetime import datetime
 import pytest
 
 from disclosure.rules.sources import ReferenceKind
+from disclosure.rules.unreported import EVERYTHING_ASKED
 from disclosure.services.import_ledger import import_ledger
 from disclosure.services.read_spending import (
     Spending,
     published_spending,
+    published_unreported,
     read_spending,
     spent_by_matter,
     undecided_spending,
+    unreported_spending,
 )
 from disclosure.services.refer_line import refer_line
 from disclosure.services.set_budget import set_budget
@@ -112,3 +115,21 @@ def test_published_lines_are_those_of_the_newest_revision_that_spend_on_the_matt
         (found,) = published_spending(session, community=kit.community, matter=f"{kit.community}-m2026-1")
         assert published_spending(session, community=kit.community, matter=f"{kit.community}-m2026-11") == []
     assert (found.number, found.statement.revision) == (spent + 1, 2)
+
+
+def test_unreported_spending_is_told_by_community(kit: Kit) -> None:
+    with kit.database.reading() as session:
+        found = unreported_spending(read_spending(session, (kit.community,)), {kit.community: EVERYTHING_ASKED})
+    assert [line.text for line in found[kit.community]] == ["屋面维修", "门锁"]
+
+
+def test_the_newest_revisions_say_which_published_lines_were_not_reported(
+    database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes]
+) -> None:
+    kit = reading(database, keyring, entropy)
+    with database.reading() as session:
+        found = published_unreported(session, community=kit.community)
+    assert [(each.number, each.line["text"]) for each in found] == [(5, "监控系统升级改造首付")]
+    kit.show(body(revision=2, reason=REASON, prev="33" * 32, unreported=[]))
+    with database.reading() as session:
+        assert published_unreported(session, community=kit.community) == []

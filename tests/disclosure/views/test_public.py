@@ -219,3 +219,34 @@ def test_pages_load_no_script_and_set_no_cookie(kit: Reading, client: FlaskClien
         answer = client.get(kit.here + path)
         assert "<script" not in answer.text
         assert "Set-Cookie" not in answer.headers
+
+
+def test_the_statement_marks_spending_that_was_not_reported_and_says_what_the_rules_ask(
+    kit: Reading, client: FlaskClient
+) -> None:
+    kit.show_books(Quarter(2026, 3))
+    page = text_of(client, f"{kit.here}/statements/2026Q3")
+    for words in (
+        *("2 笔支出没有事前报告", "24,400.00", "没有事前报告的支出（2 笔）", "小区文化节", "公共责任险"),
+        "本地规则：须各报告对象均同意，方可支出",
+    ):
+        assert words in page, words
+    assert "2 笔支出没有事前报告，共 24,400.00 元" in text_of(client, f"{kit.here}/statements")
+
+
+def test_the_page_of_an_unreported_line_says_so_and_that_of_another_does_not(kit: Reading, client: FlaskClient) -> None:
+    marked = text_of(client, f"{kit.here}/statements/2026Q1/1/lines/5")
+    assert "这一笔没有事前报告" in marked
+    assert "事前报告 应当有，账上没有" in marked
+    assert "这一笔没有事前报告" not in text_of(client, f"{kit.here}/statements/2026Q1/1/lines/6")
+
+
+@pytest.mark.parametrize(
+    ("effect", "says"),
+    [("approval", "业委会自己决定的支出，都有事前报告"), ("not_required", "本地规则没有要求事前报告")],
+)
+def test_a_statement_without_such_spending_says_why(kit: Reading, client: FlaskClient, effect: str, says: str) -> None:
+    kit.show(second_revision(unreported=[], rules=body()["rules"] | {"prereport_effect": effect}))
+    page = text_of(client, f"{kit.here}/statements/2026Q1")
+    assert says in page
+    assert "笔支出没有事前报告" not in page

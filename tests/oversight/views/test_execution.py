@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from disclosure.rules.quarters import Quarter
 from oversight.rules.execution import OrderKind
 from tests.disclosure.asking import Guest
+from tests.disclosure.reading import publish_books
 from tests.oversight.desk import Desk
 from tests.oversight.executing import SMALL, Executing
 
@@ -83,3 +85,12 @@ def test_what_nobody_decided_and_what_is_of_another_community_has_no_page(execut
     assert guest.get(guest.at(f"/execution/{executing.reported(SMALL)}")).status_code == 404
     assert guest.get(guest.at("/execution/zzzz-m2026-1")).status_code == 404
     assert "还没有可以执行的决定" in guest.get(guest.at("/execution")).text
+
+
+def test_spending_without_a_report_stands_below_the_decisions_with_the_way_to_each_line(
+    executing: Executing, guest: Guest
+) -> None:
+    publish_books(executing, Quarter(2026, 3))
+    page = guest.client.get(guest.at("/execution")).text
+    for words in ("没有事前报告的支出（2 笔）", "24,400.00", "公共责任险", "/statements/2026Q3/1/lines/"):
+        assert words in page

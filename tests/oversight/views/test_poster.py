@@ -9,8 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from disclosure.rules.quarters import Quarter
 from tests.assemblies import LIFT
 from tests.disclosure.asking import Guest
+from tests.disclosure.reading import publish_books
 from tests.oversight.executing import Executing
 
 
@@ -52,6 +54,12 @@ def test_the_board_is_one_a3_sheet_with_every_part(full: Executing, guest: Guest
     ):
         assert told in words
     assert full.community in words
+
+
+def test_the_board_marks_spending_without_a_report(executing: Executing, guest: Guest) -> None:
+    publish_books(executing, Quarter(2026, 3))
+    words = words_of(guest.client.get(guest.at("/board.pdf")).data)
+    assert "2笔没有事前报告，共24,400.00元" in "".join(words.split())
 
 
 def test_an_empty_board_says_so(guest: Guest) -> None:

@@ -94,3 +94,12 @@ def test_another_renderer_than_the_files_proves_nothing_s13(tmp_path: Path, caps
 def test_nothing_is_printed_unasked(tmp_path: Path, capsys: Output) -> None:
     found = judged(tmp_path, capsys, scene().first.pdf, scene().proof().format())
     assert (found["S13"]["applies"], found["S14"]["applies"]) == (False, False)
+
+
+def test_pages_that_leave_out_a_mark_of_the_data_s12(tmp_path: Path, capsys: Output) -> None:
+    made = body()
+    paper = {"voucher": "记-03-001", "text": "打印纸和墨盒", "amount": 389_50}
+    more = made | {"unreported": [*made["unreported"], paper]}
+    statement = variant(document_of(more, scene().first.document["paper"]))
+    found = judged(tmp_path, capsys, statement.pdf, scene().proof(scene().entry(statement)).format())
+    assert "389.50" in found["S12"]["says"]
