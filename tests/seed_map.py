@@ -130,6 +130,8 @@ MAP = (
         "重大事项事前报告",
         "prereport",
         "matters_committee.matters matters_branch.inbox matters_public.prereports",
+        "tests/journeys/test_unreported_spending.py::"
+        "test_spending_without_a_report_is_marked_on_statement_board_and_dashboard_and_a_reported_one_is_not",
     ),
     Place("11a", "企业履约评价意见", "firm-opinion"),
     Place("11b", "约谈、限期整改", "rectification-order rectification-proof rectification-check"),

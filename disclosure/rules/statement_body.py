@@ -137,7 +137,7 @@ def statement_csv(body: Mapping[str, Any]) -> str:
 
 
 def _sums(body: Mapping[str, Any]) -> dict[str, bool]:
-    lines = body["lines"]
+    lines, asked = body["lines"], body["rules"]["prereport_effect"] != Effect.NOT_REQUIRED
     by_side = {side: sum(line["amount"] for line in lines if line["side"] == side) for side in ("in", "out")}
     return {
         "income": sum(total["amount"] for total in body["income"]) == body["income_total"] == by_side["in"],
@@ -145,7 +145,8 @@ def _sums(body: Mapping[str, Any]) -> dict[str, bool]:
         "closing": body["opening"] + body["income_total"] - body["expense_total"] == body["closing"],
         "balance": not lines or lines[-1]["balance"] == body["closing"],
         "bank": not body["bank"]["known"] or body["closing"] - body["bank"]["balance"] == body["bank"]["difference"],
-        "unreported": not _marked(body["unreported"]) - _marked(line for line in lines if line["side"] == "out"),
+        "unreported": not _marked(body["unreported"])
+        - _marked(line for line in lines if asked and line["side"] == "out"),
     }
 
 

@@ -59,6 +59,8 @@ SPENDING_EFFECT_NAMES = {
     Effect.NOT_REQUIRED: EFFECT_NAMES[Effect.NOT_REQUIRED],
 }
 
+NOT_ASKED_HERE = "本地规则没有要求事前报告"
+
 APPROVED, RETURNED, REMARKS = "approved", "returned", "remarks"
 VERDICT_NAMES = {APPROVED: "同意上会", RETURNED: "退回补正", REMARKS: "提出意见"}
 SPENDING_VERDICT_NAMES = VERDICT_NAMES | {APPROVED: "同意支出"}
@@ -102,11 +104,13 @@ class Need:
 
 
 def need_of(decision_type: str, major_matter: str, occasion: Occasion, city_effect: Effect) -> Need:
-    """What the gate asks of a matter; ``city_effect`` is the rules pack's ``prereport_effect``.
+    """What the gate asks of a matter; ``city_effect`` is the rules pack's ``asked_effect``.
 
     Raises KeyError for an unknown decision type.
     """
     kind = DECISION_TYPES[decision_type]
+    if city_effect is Effect.NOT_REQUIRED:
+        return Need(city_effect, NOT_ASKED_HERE)
     if not kind.always_major and not major_matter:
         return Need(Effect.NOT_REQUIRED, "不属于应当事前报告的重大事项")
     if kind.never_gated:
@@ -118,7 +122,8 @@ def need_of(decision_type: str, major_matter: str, occasion: Occasion, city_effe
 
 def need_of_spending(city_effect: Effect) -> Need:
     """Spending of the five kinds under an authorisation is always reported: 大额 has no number (DOMAIN 11.6)."""
-    return Need(city_effect, SPENDING_EFFECT_NAMES[city_effect])
+    asked = city_effect is not Effect.NOT_REQUIRED
+    return Need(city_effect, SPENDING_EFFECT_NAMES[city_effect] if asked else NOT_ASKED_HERE)
 
 
 def major_matter_of(decision_type: str, chosen: str, amount: int) -> str:

@@ -38,9 +38,9 @@ def asked_of(view: MatterView, pack: RulesPack, now: datetime) -> tuple[Need, Ga
     """What is asked of a matter's pre-report before it is carried out, and whether that has been met."""
     report, matter = view.valid_report, view.matter
     if matter.subject == SPENDING:
-        need = need_of_spending(pack.prereport_effect)
+        need = need_of_spending(pack.asked_effect)
     else:
-        need = need_of(matter.decision_type, matter.major_matter, Occasion(), pack.prereport_effect)
+        need = need_of(matter.decision_type, matter.major_matter, Occasion(), pack.asked_effect)
     if report is not None:
         need = Need(report.effect, need.because)
     asked = spending_gate if matter.subject == SPENDING else gate

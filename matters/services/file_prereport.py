@@ -134,7 +134,7 @@ def file_prereport(session: Session, *, act: Act, envelope: Envelope, now: datet
 
 def need_for(session: Session, matter: Matter, occasion: Occasion) -> Need:
     """Whether this matter must be pre-reported in its community, and with what effect."""
-    effect = rules_pack_of(session, matter.community).prereport_effect
+    effect = rules_pack_of(session, matter.community).asked_effect
     if matter.subject == SPENDING:
         return need_of_spending(effect)
     return need_of(matter.decision_type, matter.major_matter, occasion, effect)

@@ -29,15 +29,20 @@ Item = Mapping[str, Any]
 def examine(case: Case) -> Outcome:
     if case.notice is None:
         return no_subject("没有可用的会议通知，见 V9")
-    items = case.notice.body["items"]
-    needing = [item for item in items if _needs(item)]
+    items, asked = case.notice.body["items"], case.notice.body["rules"]["prereport_effect"] != Effect.NOT_REQUIRED
+    needing = [item for item in items if _needs(item, asked)]
     problems = [problem for item in needing for problem in _problems(case, case.notice, item)]
-    return judged(problems, f"{len(items)} 项中 {len(needing)} 项须事前报告，都在通知之前报告并得到答复")
+    told = f"{len(items)} 项中 {len(needing)} 项须事前报告，都在通知之前报告并得到答复"
+    return judged(problems, told if asked or needing else "通知写明本地规则没有要求事前报告")
 
 
-def _needs(item: Item) -> bool:
-    """SEED 10: some decision types are always major matters, whatever the notice says."""
-    return DECISION_TYPES[item["decision_type"]].always_major or item["prereport_effect"] != Effect.NOT_REQUIRED
+def _needs(item: Item, asked: bool) -> bool:
+    """SEED 10: some decision types are always major matters, whatever the notice says of the item.
+
+    ``asked``: whether the rules that the notice binds ask for pre-reports at all; a city may have switched them off.
+    """
+    always = asked and DECISION_TYPES[item["decision_type"]].always_major
+    return always or item["prereport_effect"] != Effect.NOT_REQUIRED
 
 
 def _problems(case: Case, notice: Statement, item: Item) -> Iterator[str]:

@@ -166,7 +166,7 @@ def _rules_body(pack: RulesPack) -> dict[str, Any]:
         "pack_sha256": pack.sha256,
         "notice_clear_days": pack.notice_clear_days,
         "vote_changes": pack.vote_changes,
-        "prereport_effect": pack.prereport_effect.value,
+        "prereport_effect": pack.asked_effect.value,
         "blank_item": "abstain",
         "nonvoter_policy": "actual_ballots_only",
         "double_channel": "first_counts",

@@ -56,6 +56,13 @@ def test_only_a_line_of_spending_can_be_unreported_and_as_often_as_it_stands_the
             checked_statement(body | {"unreported": wrong})
 
 
+def test_where_no_report_is_asked_for_none_can_be_missing(body: dict[str, Any]) -> None:
+    off = body | {"rules": body["rules"] | {"prereport_effect": "not_required"}}
+    checked_statement(off | {"unreported": []})
+    with pytest.raises(ValueError, match="unreported"):
+        checked_statement(off)
+
+
 @pytest.mark.parametrize("key", ["revision", "untied", "unreported", "findings", "community", "rules"])
 def test_no_key_may_be_missing_and_none_added(body: dict[str, Any], key: str) -> None:
     with pytest.raises(SchemaError):

@@ -90,3 +90,9 @@ def test_every_pack_on_offer_is_checked_and_the_default_admits_no_real_vote() ->
     assert [checked(pack) for pack in PACKS.values()] == list(PACKS.values())
     assert FUJIAN.channel is ChannelStatus.UNRECOGNISED
     assert "虚构" in DEMONSTRATION.name
+
+
+def test_a_city_may_switch_pre_reporting_off_and_its_notices_bind_that() -> None:
+    off = checked(replace(FUJIAN, prereport_enabled=False))
+    assert (FUJIAN.asked_effect, off.asked_effect) == (Effect.APPROVAL, Effect.NOT_REQUIRED)
+    assert off.sha256 != FUJIAN.sha256

@@ -15,6 +15,7 @@ from matters.rules.prereports import (
     gate,
     major_matter_of,
     need_of,
+    need_of_spending,
 )
 
 FILED = datetime(2026, 9, 1, 2, 0, tzinfo=UTC)
@@ -83,6 +84,15 @@ def test_what_is_asked_of_a_matter(decision_type: str, major: str, occasion: Occ
 
 def test_a_city_may_ask_for_a_report_only() -> None:
     assert need_of("cc278-5", "maintenance_fund", Occasion(), Effect.REPORT_ONLY).effect is Effect.REPORT_ONLY
+
+
+@pytest.mark.parametrize(("decision_type", "major", "occasion", "effect"), ASKED)
+def test_where_pre_reporting_is_switched_off_nothing_is_asked(
+    decision_type: str, major: str, occasion: Occasion, effect: Effect
+) -> None:
+    need = need_of(decision_type, major, occasion, Effect.NOT_REQUIRED)
+    assert (need.effect, need.because) == (Effect.NOT_REQUIRED, "本地规则没有要求事前报告")
+    assert need_of_spending(Effect.NOT_REQUIRED) == need
 
 
 def test_the_kind_of_major_matter_follows_from_the_decision_where_there_is_no_choice() -> None:

@@ -141,3 +141,20 @@ def test_another_office_under_the_streets_name_is_seen_by_v11() -> None:
 
 def test_a_bundle_of_the_first_specification_still_verifies() -> None:
     assert failing(bundle(manifest=change(spec="mingbai-bundle/1"))) == []
+
+
+def switched_off(body: dict[str, Any]) -> None:
+    """A notice under the rules of a city that asks for no pre-reports."""
+    body["rules"]["prereport_effect"] = "not_required"
+    for each in body["items"]:
+        change(prereports=[], prereport_effect="not_required")(each)
+
+
+def half_switched_off(body: dict[str, Any]) -> None:
+    switched_off(body)
+    body["items"][0]["prereport_effect"] = "approval"
+
+
+@pytest.mark.parametrize(("notice", "codes"), [(switched_off, []), (half_switched_off, ["V25"])], ids=spoken)
+def test_where_the_rules_that_the_notice_binds_ask_for_none_none_is_missed(notice: Change, codes: list[str]) -> None:
+    assert failing(bundle(bodies={"notice": notice})) == codes
