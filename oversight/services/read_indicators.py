@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from disclosure.rules.lines import Line
 from disclosure.rules.quarters import Quarter
 from disclosure.services.read_fund_alerts import low_accounts
 from kernel.calendar import day_of, spoken_deadline
@@ -97,12 +98,18 @@ def _of_decisions(community: str, found: Marks) -> Iterator[Found]:
 
 
 def _of_spending(community: str, found: Marks, published: set[str]) -> Iterator[Found]:
+    for each in found.undecided:
+        yield "spending-undecided", _spending(community, each.line, published)
+    for line in found.unreported_spending:
+        yield "spending-unreported", _spending(community, line, published)
+
+
+def _spending(community: str, line: Line, published: set[str]) -> Finding:
     """A line is told by its category and voucher: what the books say of it may name people until it is published."""
-    for line in (each.line for each in found.undecided):
-        quarter = Quarter.of(line.day).code
-        kind = "statement" if quarter in published else "quarter"
-        text = f"{line.category}，凭证{line.voucher}" if line.voucher else line.category
-        yield "spending-undecided", Finding(community, text, line.day, line.amount, kind=kind, key=quarter)
+    quarter = Quarter.of(line.day).code
+    kind = "statement" if quarter in published else "quarter"
+    text = f"{line.category}，凭证{line.voucher}" if line.voucher else line.category
+    return Finding(community, text, line.day, line.amount, kind=kind, key=quarter)
 
 
 def _of_votes(session: Session, district: District) -> Iterator[Found]:

@@ -39,6 +39,7 @@ BY_HAND = {
     "prereports-waiting": 1,
     "prereports-overdue": 1,
     "decisions-unreported": 2,
+    "spending-unreported": 1,
     "spending-undecided": 1,
     "overspent": 1,
     "votes-running": 1,
