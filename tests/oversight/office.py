@@ -17,8 +17,8 @@ from oversight.rules.standing import DutyStanding
 from oversight.services.draft_record import draft_record
 from oversight.services.file_record import file_record
 from oversight.services.read_duties import list_duties
+from oversight.services.read_place import place_of
 from registry.rules.communities import CommunityInfo
-from registry.services.communities import community_by_code
 from tests.communities import NOBODY, Community
 
 POSTED = "a1" * 32
@@ -68,7 +68,7 @@ class Office(Community):
     @property
     def info(self) -> CommunityInfo:
         with self.database.reading() as session:
-            return community_by_code(session, self.community)
+            return place_of(session, self.community)
 
     def draft(
         self,
