@@ -73,10 +73,10 @@ class Community:
             self.officer = self.staff(session, "officer", Role.NEIGHBOURHOOD_OFFICER)
         return self
 
-    def staff(self, session: Session, username: str, role: Role) -> Signer:
-        """A member of staff in an office of this community, for the year around the kit's present."""
+    def staff(self, session: Session, username: str, role: Role, *, everywhere: bool = False) -> Signer:
+        """A member of staff in an office of this community, or of all, for the year around the kit's present."""
         day = self.now.date()
-        term = Term(role, self.community, day - timedelta(days=180), day + timedelta(days=180))
+        term = Term(role, "" if everywhere else self.community, day - timedelta(days=180), day + timedelta(days=180))
         registered = register_staff(
             session,
             username=username,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from disclosure.rules.money import yuan
 from kernel.refusals import Refused
+from oversight.rules.counties import County
 from oversight.rules.dashboard_refusals import UNKNOWN_INDICATOR
 from oversight.rules.indicators import BY_CODE, INDICATORS, Finding, Indicator
-from oversight.rules.narrowing import CHOICE_NAMES, Covered
+from oversight.rules.narrowing import CHOICE_NAMES, UNSURVEYED, Covered
 from oversight.rules.spreadsheet import Cell
 
 Findings = Mapping[str, Sequence[Finding]]
@@ -126,6 +127,34 @@ def list_sheet(
         for finding in findings
     ]
     return header, rows
+
+
+COUNTY_HEADER = (
+    *(
+        "县（市、区）",
+        "小区",
+        "到期的季度收支表",
+        "其中按时公布",
+        "事前报告",
+        "应当给出的答复",
+        "其中按期",
+        "超期没办的事",
+    ),
+    *("2023年以前没有物业的小区", "其中现在有物业", "业委会委员", "其中党员", "企业信用记录"),
+)
+
+
+def counties_sheet(counties: Iterable[County]) -> tuple[Sequence[str], list[list[Cell]]]:
+    """Header and rows of the counties as a spreadsheet."""
+    return COUNTY_HEADER, [
+        [
+            *(county.name or UNSURVEYED, county.communities, county.statements_due, county.statements_on_time),
+            *(county.prereports, county.answers_due, county.answers_in_time, county.duties_overdue),
+            *(county.without_service, county.covered, county.members, county.party_members),
+            "；".join(f"{result}{count}" for result, count in county.credit.items()),
+        ]
+        for county in counties
+    ]
 
 
 def _number(indicator: Indicator, findings: Sequence[Finding]) -> Number:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, render_template, request
+from sqlalchemy.orm import Session
 
 from kernel.access import Office, Role, allowed
 from kernel.calendar import day_of
 from kernel.platform import platform, visitor
-from oversight.rules.dashboard import by_community, indicator_of, list_sheet, table_sheet
-from oversight.rules.narrowing import Narrowing
+from oversight.rules.catalogue import duty_of
+from oversight.rules.counties import County
+from oversight.rules.dashboard import by_community, counties_sheet, indicator_of, list_sheet, table_sheet
+from oversight.rules.narrowing import UNSURVEYED, Narrowing
+from oversight.rules.records import DISTRICT
+from oversight.rules.report_periods import QUARTERLY, YEARLY, Period, read_period
+from oversight.rules.report_text import Report
 from oversight.rules.spreadsheet import spreadsheet
-from oversight.services.read_dashboard import Dashboard, read_dashboard
+from oversight.services.draft_report import draft_report
+from oversight.services.read_counties import read_counties
+from oversight.services.read_dashboard import Dashboard, covered, read_dashboard
+from oversight.services.read_duties import history_of
 from oversight.views.findings import address_of
 
 blueprint = Blueprint("oversight_dashboard", __name__)
 OVERSEERS = (Role.NEIGHBOURHOOD_OFFICER, Role.STREET_OFFICER, Role.REGULATOR, Role.AUDITOR)
+REPORTERS = (Role.REGULATOR, Role.AUDITOR)
 OWN = "counts only the communities that the visitor's offices cover"
 
 
@@ -57,6 +67,62 @@ def findings_file(indicator: str) -> Response:
     return csv_file(f"oversight-{number.code}", spreadsheet(*list_sheet(number, groups)))
 
 
+@blueprint.get("/oversight/counties")
+@allowed(*REPORTERS, because=OWN)
+def counties() -> str:
+    """The counties side by side."""
+    return render_template("oversight/dashboard/counties.html", counties=_counties(), UNSURVEYED=UNSURVEYED)
+
+
+@blueprint.get("/oversight/counties.csv")
+@allowed(*REPORTERS, because=OWN)
+def counties_file() -> Response:
+    """The same as a spreadsheet."""
+    return csv_file("counties", spreadsheet(*counties_sheet(_counties())))
+
+
+@blueprint.get("/oversight/reports")
+@allowed(*REPORTERS, because=OWN)
+def reports() -> str:
+    """Which quarters and years are to be reported on by when, and which have been."""
+    here = platform()
+    with here.database.reading() as session:
+        histories = [history_of(session, DISTRICT, duty_of(code), here.now()) for code in (QUARTERLY, YEARLY)]
+    return render_template("oversight/dashboard/reports.html", histories=histories, today=day_of(here.now()))
+
+
+@blueprint.get("/oversight/reports/<period>")
+@allowed(*REPORTERS, because=OWN)
+def report(period: str) -> str:
+    """The draft of one report, and the way to the form in which it is edited and signed."""
+    told, here = read_period(period), platform()
+    with here.database.reading() as session:
+        draft = drafted(session, told)
+        history = history_of(session, DISTRICT, told.duty, here.now())
+    return render_template(
+        "oversight/dashboard/report.html",
+        period=told,
+        draft=draft,
+        standing=next((each for each in history if each.occurrence and each.occurrence.key == told.code), None),
+        over=day_of(here.now()) > told.last,
+        may_file=visitor().holds(frozenset({Role.REGULATOR}), DISTRICT),
+        DISTRICT=DISTRICT,
+    )
+
+
+def drafted(session: Session, period: Period) -> Report:
+    """The draft over what the visitor reports on."""
+    here, offices = platform(), offices_of(*REPORTERS)
+    return draft_report(
+        session,
+        period=period,
+        communities=covered(session, offices),
+        district=any(office.covers(DISTRICT) for office in offices),
+        now=here.now(),
+        keyring=here.keyring,
+    )
+
+
 def offices_of(*roles: Role) -> tuple[Office, ...]:
     """The visitor's offices of these kinds."""
     return tuple(office for office in visitor().offices if office.role in roles)
@@ -73,3 +139,10 @@ def _board() -> Dashboard:
     here = platform()
     with here.database.reading() as session:
         return read_dashboard(session, offices_of(*OVERSEERS), Narrowing.read(request.args), here.now())
+
+
+def _counties() -> list[County]:
+    here = platform()
+    with here.database.reading() as session:
+        codes = [each.code for each in covered(session, offices_of(*REPORTERS))]
+        return read_counties(session, codes, here.now())

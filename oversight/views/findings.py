@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from flask import url_for
 
 from oversight.rules.indicators import Finding
 
+COMMUNITY = "community.page"
+KEYED: Mapping[str, tuple[str, str]] = {
+    "statement": ("disclosure_public.statement", "quarter"),
+    "matter": ("matters_public.prereport", "code"),
+    "execution": ("oversight_execution.account", "code"),
+    "duty": ("oversight_duties.duty", "duty"),
+}
+"""A page of a community, and which of its arguments the finding's key is."""
+UNKEYED: Mapping[str, str] = {
+    "quarter": "disclosure_standings.calendar",
+    "fund": "disclosure_fund.fund",
+}
+"""A page that has everything of its kind; an anchor leads no further."""
+SURVEY = "community-survey"
+"""Which offices and which party branch a community has is what this duty records."""
+
 
 def address_of(finding: Finding) -> str:
     """The address of the thing; the community's own page where nothing better is known."""
-    return LEADS.get(finding.kind, _community)(finding)
-
-
-def _community(finding: Finding) -> str:
-    return url_for("community.page", community=finding.community)
-
-
-def _to(endpoint: str, argument: str = "") -> Callable[[Finding], str]:
-    """The page of a community, or of what the finding's key names."""
-
-    def lead(finding: Finding) -> str:
-        values = {argument: finding.key} if argument else {}
-        return url_for(endpoint, community=finding.community, **values)
-
-    return lead
-
-
-LEADS: dict[str, Callable[[Finding], str]] = {
-    "statement": _to("disclosure_public.statement", "quarter"),
-    "quarter": _to("disclosure_standings.calendar"),
-    "matter": _to("matters_public.prereport", "code"),
-    "fund": _to("disclosure_fund.fund"),
-    "duty": _to("oversight_duties.duty", "duty"),
-    "execution": _to("oversight_execution.account", "code"),
-}
+    if finding.kind == "assembly":
+        return url_for("voting_public.assembly", code=finding.key)
+    if finding.kind == "place":
+        return url_for("oversight_duties.duty", community=finding.community, duty=SURVEY)
+    if finding.kind in KEYED and finding.key:
+        endpoint, argument = KEYED[finding.kind]
+        return url_for(endpoint, community=finding.community, **{argument: finding.key})
+    return url_for(UNKEYED.get(finding.kind, COMMUNITY), community=finding.community)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug import Response
@@ -10,10 +12,12 @@ from kernel.access import Role, allowed
 from kernel.platform import platform, visitor
 from matters.services.acts import Act, Signer, accept_signature, act_for
 from oversight.rules.catalogue import duty_of
+from oversight.rules.due_dates import Occurrence
 from oversight.rules.duty import Duty
 from oversight.rules.readers import filing_role, require_reader
 from oversight.rules.record_entry import KIND, filled_fields
-from oversight.rules.records import Record
+from oversight.rules.records import DISTRICT, Record
+from oversight.rules.report_periods import period_of
 from oversight.services.check_filing import check_filing
 from oversight.services.draft_record import draft_record, drafted
 from oversight.services.file_record import file_record
@@ -21,6 +25,7 @@ from oversight.services.keep_record_file import keep_record_files
 from oversight.services.read_duties import to_choose
 from oversight.services.read_place import open_place, place_of
 from oversight.services.read_records import read_record
+from oversight.views.dashboard import drafted as drafted_report
 from oversight.views.duties import roles_in
 from oversight.views.record_forms import OCCURRENCE, RecordForm, form_for
 
@@ -49,7 +54,8 @@ def new(community: str, duty: str) -> str | Response | tuple[str, int]:
         corrects = _corrects(session, community)
         choices = [] if corrects else to_choose(session, community, entry, here.now())
         key = request.values.get(OCCURRENCE, "") or (choices[0].key if len(choices) == 1 else "")
-        form = form_for(entry, choices, {OCCURRENCE: key, **(corrects.values if corrects else {})})
+        begins = corrects.values if corrects else _drafted(session, entry, key, choices)
+        form = form_for(entry, choices, {OCCURRENCE: key, **begins})
         if form.is_submitted():
             check_filing(
                 session,
@@ -69,6 +75,7 @@ def new(community: str, duty: str) -> str | Response | tuple[str, int]:
         form=form,
         choices=choices,
         corrects=corrects,
+        drafted=bool(begins and not corrects),
     )
     return (page, 422) if form.is_submitted() else page
 
@@ -81,6 +88,14 @@ def _corrects(session: Session, community: str) -> Record | None:
     found = read_record(session, community, number, platform().keyring)
     require_reader(found.duty, roles_in(community), own=found.person == visitor().person)
     return found
+
+
+def _drafted(session: Session, duty: Duty, occurrence: str, choices: Sequence[Occurrence]) -> dict[str, str]:
+    """What the form of the regulator's report begins with: the draft that the records of its period make."""
+    period = period_of(duty, occurrence if occurrence in {each.key for each in choices} else "")
+    if period is None or request.method == "POST" or not visitor().holds(frozenset({Role.REGULATOR}), DISTRICT):
+        return {}
+    return {"summary": drafted_report(session, period).text}
 
 
 def _draft(community: str, duty: Duty, key: str, form: RecordForm, signer: Signer, corrects: Record | None) -> Response:

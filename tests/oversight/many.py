@@ -49,9 +49,7 @@ class Many(Office):
         self.codes[FIRST], self.origins[self.community] = self.community, self.log_origin
         with self.database.writing() as session:
             for name in (SECOND, THIRD):
-                info = create_community(
-                    session, name=name, entropy=self.entropy, log_host="mingbai.test", now=self.now
-                )
+                info = create_community(session, name=name, entropy=self.entropy, log_host="mingbai.test", now=self.now)
                 give_seal(self.keyring, info.code)
                 set_rules_pack(session, info.code, DEMONSTRATION.code)
                 self.codes[name], self.origins[info.code] = info.code, info.log_origin
@@ -76,9 +74,7 @@ class Many(Office):
         with self.database.writing() as session:
             return self.staff(session, username, role, communities)
 
-    def staff(
-        self, session: Session, username: str, role: Role, communities: tuple[str, ...] = ()
-    ) -> Signer:
+    def staff(self, session: Session, username: str, role: Role, communities: tuple[str, ...] = ()) -> Signer:
         """For two years: what is looked at here takes its time."""
         first, last = self.now.date(), self.now.date() + timedelta(days=730)
         account = register_staff(

@@ -222,7 +222,13 @@ def test_a_view_of_one_community_names_it_and_a_view_without_one_is_known_here(a
 
 
 # These show whatever the visitor's own offices cover, in many communities at once; the views' own tests see to that.
-UNBOUND = {"staff.home", "disclosure_standings.everywhere", "matters_street.everywhere"}
+UNBOUND = {"staff.home", "disclosure_standings.everywhere", "matters_street.everywhere"} | {
+    f"oversight_dashboard.{view}"
+    for view in (
+        *("table", "table_file", "findings", "findings_file"),
+        *("counties", "counties_file", "reports", "report"),
+    )
+}
 
 
 def test_every_part_of_the_page_has_a_name(app: Flask) -> None:

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from disclosure.services.read_overview import read_duties
 from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
+from oversight.rules.records import DISTRICT
 from registry.services.communities import list_communities
 
 blueprint = Blueprint("staff", __name__)
@@ -27,6 +28,14 @@ WORK = (
     ("auth_neighbourhood.owners", "上门、现场核验身份"),
 )
 """Where work lies: a page of a community, and its name. A page is shown to whoever it opens to."""
+WORK_OVER_ALL = (
+    ("oversight_dashboard.table", "各小区一览：哪里要过问"),
+    ("oversight_dashboard.counties", "各县（市、区）情况"),
+    ("oversight_dashboard.reports", "季报和年报"),
+    ("matters_street.everywhere", "逾期未答复的事前报告"),
+    ("disclosure_standings.everywhere", "各小区按时公布了吗"),
+)
+"""The same for pages over all the communities that somebody looks after."""
 
 
 @blueprint.get("/staff")
@@ -41,4 +50,12 @@ def home() -> str:
         ]
         duties = read_duties(session, offices, platform().now())
     held = [pair for pair in communities if pair[1]]
-    return render_template("staff/home.html", communities=held, duties=duties, role_names=ROLE_NAMES, work=WORK)
+    return render_template(
+        "staff/home.html",
+        communities=held,
+        duties=duties,
+        role_names=ROLE_NAMES,
+        work=WORK,
+        over_all=WORK_OVER_ALL,
+        DISTRICT=DISTRICT,
+    )

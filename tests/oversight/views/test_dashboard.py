@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from matters.rules.annexes import CSV_MARK
 from oversight.rules.indicators import INDICATORS
 from tests.oversight.many import FIRST, SECOND, THIRD, Many
+from tests.oversight.spreadsheets import rows_of
 from tests.oversight.views.desk import Desk
-
-
-def rows_of(data: bytes) -> list[list[str]]:
-    assert data.startswith(CSV_MARK)
-    return list(csv.reader(StringIO(data.removeprefix(CSV_MARK).decode())))
 
 
 def of_page(page: str) -> list[list[str]]:
