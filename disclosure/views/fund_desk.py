@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from collections.abc import Mapping
+from typing import cast
+
+from flask import Blueprint, Response, flash, g, redirect, render_template, url_for
 from werkzeug import Response as Answer
 
 from disclosure.rules.fund_alert import alerts_by_building
@@ -33,11 +36,18 @@ FOLDER = "registers"
 @blueprint.app_template_global()
 def fund_notice(community: str) -> FundNotice:
     """What the fund wants of those who look after a community; nothing for anyone else."""
-    here = platform()
     if visitor().role_in(community, *READERS) is None:
         return FundNotice()
-    with here.database.reading() as session:
-        return fund_notices(session, here.now()).get(community, FundNotice())
+    return _notices().get(community, FundNotice())
+
+
+def _notices() -> Mapping[str, FundNotice]:
+    """Read once in a request: a street's home asks for each of its communities."""
+    here = platform()
+    if "fund_notices" not in g:
+        with here.database.reading() as session:
+            g.fund_notices = fund_notices(session, here.now())
+    return cast(Mapping[str, FundNotice], g.fund_notices)
 
 
 @blueprint.get("")
