@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kernel.calendar import day_of, start_of
@@ -16,6 +17,7 @@ from oversight.rules.catalogue import BY_CODE
 from oversight.rules.records import DISTRICT
 from oversight.rules.report_periods import QUARTERLY, YEARLY, Period
 from oversight.rules.report_text import Filing
+from oversight.rules.standing import DutyStanding, Filed, standing
 from oversight.services.read_records import VAULT_FIELD
 from registry.services.personal_data import vault_of
 
@@ -56,6 +58,18 @@ def read_filings(session: Session, communities: Collection[str], period: Period,
                 found.id, found.community, found.duty, found.face, found.internal, found.corrects_id or 0
             )
     return [_filing(each, keyring) for each in newest.values()]
+
+
+def report_standing(session: Session, period: Period, today: date) -> DutyStanding:
+    """How the report on the period stands; one query."""
+    row = DutyRecordRow
+    filed, record = session.execute(
+        select(func.min(row.filed), func.max(row.id)).where(
+            row.community == DISTRICT, row.duty == period.duty.code, row.occurrence == period.code
+        )
+    ).one()
+    done = Filed(day_of(filed), record) if filed else None
+    return standing(period.duty, period.occurrence, done, today)
 
 
 def _filing(read: _Read, keyring: Keyring) -> Filing:

@@ -20,6 +20,7 @@ from oversight.services.draft_report import draft_report
 from oversight.services.read_counties import read_counties
 from oversight.services.read_dashboard import Dashboard, covered, read_dashboard
 from oversight.services.read_duties import history_of
+from oversight.services.read_filings import report_standing
 from oversight.views.findings import address_of
 
 blueprint = Blueprint("oversight_dashboard", __name__)
@@ -98,12 +99,12 @@ def report(period: str) -> str:
     told, here = read_period(period), platform()
     with here.database.reading() as session:
         draft = drafted(session, told)
-        history = history_of(session, DISTRICT, told.duty, here.now())
+        standing = report_standing(session, told, day_of(here.now()))
     return render_template(
         "oversight/dashboard/report.html",
         period=told,
         draft=draft,
-        standing=next((each for each in history if each.occurrence and each.occurrence.key == told.code), None),
+        standing=standing,
         over=day_of(here.now()) > told.last,
         may_file=visitor().holds(frozenset({Role.REGULATOR}), DISTRICT),
         DISTRICT=DISTRICT,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from oversight.rules.indicators import INDICATORS
+from registry.services.contacts import head_label
+from tests.oversight.executing import Executing
 from tests.oversight.many import FIRST, SECOND, THIRD, Many
 from tests.oversight.spreadsheets import rows_of
 from tests.oversight.views.desk import Desk
@@ -115,3 +118,26 @@ def test_whoever_does_not_oversee_is_refused(late: Many, tmp_path: Path) -> None
         desk = Desk(late, tmp_path, signer)
         assert desk.get("/oversight").status_code == 403
         assert desk.get("/oversight.csv").status_code == 403
+
+
+def test_no_page_shows_a_choice_on_a_ballot_or_a_name(executing: Executing, tmp_path: Path) -> None:
+    assembly = executing.opened()
+    with executing.database.writing() as session:
+        head = executing.heads(session)[0]
+        executing.cast(session, assembly, head)
+        names = head_label(session, head, executing.keyring).owners_masked
+    desk = Desk(executing, tmp_path, executing.officer)  # type: ignore[arg-type]
+    page = desk.get("/oversight/votes-running").text
+    assert "<strong>1 项</strong>" in page
+    for path in ("/oversight", "/oversight.csv", "/oversight/votes-running", "/oversight/votes-running.csv"):
+        text = desk.get(path).text
+        assert not [word for word in ("同意", "反对", "弃权", *names) if word in text], path
+
+
+def test_a_page_takes_at_most_twenty_queries(late: Many, tmp_path: Path, count_queries: Callable[[], int]) -> None:
+    desk = Desk(late, tmp_path, late.whole)
+    pages = ("", ".csv", "/duties-overdue", "/duties-overdue.csv", "/counties", "/counties.csv", "/reports")
+    for page in (*pages, "/reports/2026Q4", "/reports/2026"):
+        count_queries()
+        assert desk.get(f"/oversight{page}").status_code == 200
+        assert count_queries() <= 20, page
