@@ -82,12 +82,15 @@ class Place:
 
 
 PACKS = "tests/matters/rules/test_packs.py"
+COUNTIES, REPORTS = "oversight_dashboard.counties", "oversight_dashboard.reports"
 MAP = (
-    Place("0", "总体目标：2023、2024、2025三年", "service-coverage", "oversight_duties.duties"),
+    Place(
+        "0", "总体目标：2023、2024、2025三年", "service-coverage", "oversight_dashboard.table oversight_duties.duties"
+    ),
     Place("1a", "物业行业党组织", "industry-party-body"),
     Place("1b", "明确负责的科（处）室", "responsible-offices"),
     Place("2a", "年度工作计划和任务清单", "yearly-plan"),
-    Place("2b", "排查物业服务覆盖、业委会党员占比", "community-survey committee-election"),
+    Place("2b", "排查物业服务覆盖、业委会党员占比", "community-survey committee-election", COUNTIES),
     Place("2c", "培训", "training"),
     Place("3a", "街道明确部门、配人", "street-office"),
     Place("3b", "物业管理联席会议", "joint-meeting meeting-follow-up"),
@@ -99,7 +102,7 @@ MAP = (
         "committee-election first-meeting committee-filing renewal committee-handover",
         "voting_committee.new_assembly",
     ),
-    Place("6", "无物业小区覆盖30%、60%、100%", "service-coverage community-survey"),
+    Place("6", "无物业小区覆盖30%、60%、100%", "service-coverage community-survey", COUNTIES),
     Place(
         "7",
         "党群服务站点、办事窗口",
@@ -111,7 +114,7 @@ MAP = (
     Place(
         "9",
         "智慧物业综合管理服务平台",
-        pages="disclosure_public.statements registry_committee.upload voting_owner.vote oversight_duties.duties",
+        pages="disclosure_public.statements registry_committee.upload voting_owner.vote oversight_duties.duties oversight_dashboard.table",
     ),
     Place("10a", "候选人把关", "candidate-review"),
     Place(
@@ -119,7 +122,7 @@ MAP = (
         "引导党员业主参选",
         outside="persuasion between people; who belongs to a party is sensitive (PIPL 28) and recorded of nobody",
     ),
-    Place("10c", "逐步提高党员比例", "committee-election"),
+    Place("10c", "逐步提高党员比例", "committee-election", COUNTIES),
     Place("10d", "业委会党支部、党小组", "committee-party-group"),
     Place("10e", "季度公布", "quarterly-disclosure", "disclosure_public.statements disclosure_standings.calendar"),
     Place("10f", "年度履职评价并公示", "committee-evaluation posting-kept", "oversight_board.duties"),
@@ -170,9 +173,9 @@ MAP = (
     Place("18b", "律师团队", "legal-advice"),
     Place("三1", "实施方案", "implementation-plan"),
     Place("三2", "红色物业示范", "model-communities"),
-    Place("三3a", "综合评价、调度、督查", "county-evaluation"),
-    Place("三3b", "季报", "government-quarter-report"),
-    Place("三3c", "年报", "government-year-report"),
+    Place("三3a", "综合评价、调度、督查", "county-evaluation", f"{COUNTIES} oversight_dashboard.table"),
+    Place("三3b", "季报", "government-quarter-report", REPORTS),
+    Place("三3c", "年报", "government-year-report", REPORTS),
     Place("三3d", "绩效考核", outside="between a city's government and its counties; the policy leaves it open (可)"),
     Place("三3e", "省级综合评价、通报、约谈", outside="the province's own act upon the reports of 三3b and 三3c"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import url_for
 
@@ -33,5 +34,6 @@ def address_of(finding: Finding) -> str:
         return url_for("oversight_duties.duty", community=finding.community, duty=SURVEY)
     if finding.kind in KEYED and finding.key:
         endpoint, argument = KEYED[finding.kind]
-        return url_for(endpoint, community=finding.community, **{argument: finding.key})
+        values: dict[str, Any] = {"community": finding.community, argument: finding.key}
+        return url_for(endpoint, **values)
     return url_for(UNKEYED.get(finding.kind, COMMUNITY), community=finding.community)
