@@ -114,7 +114,8 @@ MAP = (
     Place(
         "9",
         "智慧物业综合管理服务平台",
-        pages="disclosure_public.statements registry_committee.upload voting_owner.vote oversight_duties.duties oversight_dashboard.table",
+        pages="disclosure_public.statements registry_committee.upload voting_owner.vote oversight_duties.duties "
+        "oversight_dashboard.table",
     ),
     Place("10a", "候选人把关", "candidate-review"),
     Place(
