@@ -16,7 +16,7 @@ from tests.journeys.rig import SIZES, Phone, axe_in_every_mode, easy_to_tap, no_
 
 pytestmark = pytest.mark.journey
 FILE = re.compile(r"\.(pdf|zip|svg|tlog-proof|atom|csv|json|xlsx|pem)$|^/(annexes|log|checkpoint|tile)/")
-ODD_NAMES = re.compile(r"(?<=[-/])(m?20\d\d-)?\d+(?=/|$)|(?<=/duties/)[a-z-]+(?=/new|$)")
+ODD_NAMES = re.compile(r"(?<=[-/])(m?20\d\d-)?\d+(?=/|$)|(?<=/duties/)[a-z-]+(?=/new|$)|(?<=^/oversight/)[a-z-]+$")
 
 
 @pytest.fixture
