@@ -59,11 +59,12 @@ def _filled(field: str, words: str) -> Callable[[Values], str]:
 
 
 def _spread(field: str) -> Callable[[Values], str]:
-    """How often each choice was made: “良好12、合格3”."""
+    """How often each choice was made: “其中良好12份、合格3份”."""
 
     def tell(records: Values) -> str:
         counted = Counter(record[field] for record in records if field in record)
-        return "、".join(f"{choice}{count}" for choice, count in counted.most_common())
+        each = "、".join(f"{choice}{count}份" for choice, count in counted.most_common())
+        return f"其中{each}" if each else ""
 
     return tell
 

@@ -55,7 +55,7 @@ def test_whatever_is_added_up_is_a_field_of_its_duty_that_everyone_may_see_or_th
         (
             "committee-evaluation",
             [{"grade": "合格"}, {"grade": "良好"}, {"grade": "良好"}],
-            "业委会年度履职评价3份（2个小区），良好2、合格1",
+            "业委会年度履职评价3份（2个小区），其中良好2份、合格1份",
         ),
         ("complaint", [{}], "业主诉求登记1份（2个小区）"),
         ("industry-party-body", [{"says": "已经\n建立"}], "物业行业党组织1份，已经 建立"),
