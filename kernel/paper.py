@@ -92,7 +92,15 @@ def render_record(
     template: str, values: Mapping[str, Any], attachments: Sequence[Attachment], *, base: Path | None = None
 ) -> bytes:
     """One PDF that carries its data and claims PDF/A-3a and PDF/UA-1; nothing is kept. Errors as ``render_papers``."""
-    return _press([_order(paper_html(template, values, base=base), attachments)], base or HOUSE)[0]
+    return render_records([(template, values, attachments)], base=base)[0]
+
+
+def render_records(
+    records: Sequence[tuple[str, Mapping[str, Any], Sequence[Attachment]]], *, base: Path | None = None
+) -> list[bytes]:
+    """The same for several, all from one child process, each the bytes that it would have had alone."""
+    orders = [_order(paper_html(template, values, base=base), kept) for template, values, kept in records]
+    return _press(orders, base or HOUSE)
 
 
 def renderer() -> str:

@@ -51,15 +51,26 @@ def publish_statement(database: Database, *, community: str, quarter: Quarter, p
     signatures stay.
     """
     with database.reading() as session:
-        frozen = frozen_or_refused(session, community, quarter)
-    if frozen.waiting:
-        raise Refused(SIGNATURES_MISSING.about(quarter=quarter.spoken, waiting=frozen.waiting_names))
+        frozen = signed_by_both(session, community, quarter)
     sealed = _sealed(frozen, press)
     with database.writing() as session:
-        if session.get(FrozenStatementRow, frozen.id, with_for_update=True) is None:
-            return _published_meanwhile(session, frozen)
-        _store(session, frozen, sealed, _logged(session, frozen, sealed, press))
-        return published_statement(session, community, quarter)
+        return publish_sealed(session, frozen=frozen, sealed=sealed, press=press)
+
+
+def signed_by_both(session: Session, community: str, quarter: Quarter) -> Frozen:
+    """The statement that may be pressed. Raises Refused while a signature is missing."""
+    frozen = frozen_or_refused(session, community, quarter)
+    if frozen.waiting:
+        raise Refused(SIGNATURES_MISSING.about(quarter=quarter.spoken, waiting=frozen.waiting_names))
+    return frozen
+
+
+def publish_sealed(session: Session, *, frozen: Frozen, sealed: SealedStatement, press: Press) -> Published:
+    """Log and keep what was pressed; what someone else has published meanwhile stays. Raises Refused."""
+    if session.get(FrozenStatementRow, frozen.id, with_for_update=True) is None:
+        return _published_meanwhile(session, frozen)
+    _store(session, frozen, sealed, _logged(session, frozen, sealed, press))
+    return published_statement(session, frozen.community, frozen.quarter)
 
 
 def short_address(base_url: str, community: str, quarter: Quarter, revision: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -27,7 +27,7 @@ from disclosure.rules.shown_lines import shown_lines, unreported_lines_of
 from disclosure.rules.untied import LACKS
 from kernel.calendar import to_text
 from kernel.keyring import Keyring
-from kernel.paper import Attachment, render_paper, render_record, renderer
+from kernel.paper import Attachment, render_paper, render_records, renderer
 from kernel.pki import root_of
 from kernel.printable import require_printable
 from kernel.seal import Stamp, seal_pdf
@@ -65,6 +65,15 @@ class Words:
     approvals: tuple[Mapping[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A statement to be sealed: its body (``statement_body.py``), its words, and the instant it is dated."""
+
+    body: Mapping[str, Any]
+    words: Words
+    now: datetime
+
+
 def seal_statement(
     body: Mapping[str, Any], *, words: Words, stamp: Stamp, keyring: Keyring, now: datetime
 ) -> SealedStatement:
@@ -73,19 +82,37 @@ def seal_statement(
     Raises Refused for a character no typeface has and names its place, SchemaError or ValueError for a body that is
     none, KeyError when the community has no key, and what ``seal_pdf`` raises.
     """
-    paper = paper_of(body["community"]["code"], words, stamp, keyring, now)
-    document = document_of(body, paper)
+    return seal_statements([Wanted(body, words, now)], stamp=stamp, keyring=keyring)[0]
+
+
+def seal_statements(wanted: Sequence[Wanted], *, stamp: Stamp, keyring: Keyring) -> list[SealedStatement]:
+    """The same for several, all pressed by one child process; errors as ``seal_statement``, and then none is sealed."""
+    documents = [worded(each, stamp, keyring) for each in wanted]
+    pages = render_statements(documents)
+    return [
+        SealedStatement(document, unsigned, _sealed(document, unsigned, stamp, keyring, each.now))
+        for each, document, unsigned in zip(wanted, documents, pages, strict=True)
+    ]
+
+
+def worded(wanted: Wanted, stamp: Stamp, keyring: Keyring) -> dict[str, Any]:
+    """The whole document: the body and what the paper says of itself. Errors as ``seal_statement``."""
+    paper = paper_of(wanted.body["community"]["code"], wanted.words, stamp, keyring, wanted.now)
+    document = document_of(wanted.body, paper)
     require_printable(printed_texts(document))
-    unsigned = render_statement(document)
-    told = f"{document['community']['name']}{Quarter.parse(document['quarter']).spoken}公共收益收支公示"
-    pdf = seal_pdf(unsigned, code=document["community"]["code"], reason=told, stamp=stamp, keyring=keyring, now=now)
-    return SealedStatement(document, unsigned, pdf)
+    return document
 
 
 def render_statement(document: Mapping[str, Any]) -> bytes:
     """The unsigned PDF of a document: the same bytes wherever the renderer it names runs."""
-    checked_document(document)
-    return render_record(TEMPLATE, values_of(document), _attachments(document))
+    return render_statements([document])[0]
+
+
+def render_statements(documents: Sequence[Mapping[str, Any]]) -> list[bytes]:
+    """The same for several, from one child process."""
+    for document in documents:
+        checked_document(document)
+    return render_records([(TEMPLATE, values_of(each), _attachments(each)) for each in documents])
 
 
 def render_poster(document: Mapping[str, Any]) -> bytes:
@@ -129,6 +156,12 @@ def values_of(document: Mapping[str, Any]) -> dict[str, Any]:
         "printed": lines[:MOST_PRINTED],
         "left": len(lines[MOST_PRINTED:]),
     }
+
+
+def _sealed(document: Mapping[str, Any], unsigned: bytes, stamp: Stamp, keyring: Keyring, now: datetime) -> bytes:
+    code, name = document["community"]["code"], document["community"]["name"]
+    told = f"{name}{Quarter.parse(document['quarter']).spoken}公共收益收支公示"
+    return seal_pdf(unsigned, code=code, reason=told, stamp=stamp, keyring=keyring, now=now)
 
 
 def _attachments(document: Mapping[str, Any]) -> list[Attachment]:
