@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from auth.services.deliver_messages import deliver_messages
 from auth.services.gateways import MemoryGateway
-from auth.services.issue_letters import issue_letters
 from disclosure.services.import_ledger import import_ledger
 from disclosure.services.set_budget import set_budget
 from evidence.services.publish_checkpoint import publish_checkpoint
@@ -21,7 +20,6 @@ from kernel.platform import Platform
 from matters.rules.packs import DEMONSTRATION
 from matters.services.set_rules_pack import set_rules_pack
 from registry.rules.communities import CommunityInfo
-from registry.services.contacts import contacts_of, head_label
 from registry.services.import_register import import_register
 from registry.services.read_roll import current_roll
 from voting.services.close_assembly import close_assembly
@@ -32,6 +30,7 @@ from voting.services.seal_certificate import CertificatePress
 from web.demonstration.assembly import People, call_assembly
 from web.demonstration.ballots import Progress, cast_planned, plan_ballots
 from web.demonstration.fund import keep_fund, use_fund
+from web.demonstration.letters import give_letters, told_letters
 from web.demonstration.people import CHARACTERS, register_people
 from web.demonstration.questions import ask_in_public
 from web.demonstration.statements import publish_quarters
@@ -43,7 +42,6 @@ LEDGER = Path(__file__).with_name("ledger.xlsx")
 WORKING_FUNDS = 20_000_00  # 分
 PAST_NOTICED = timedelta(days=70)
 PRESENT_NOTICED = timedelta(days=20)
-SAMPLE_LETTERS = 3
 
 
 def build(
@@ -62,7 +60,7 @@ def build(
     _close(here, community, past)
     ask_in_public(here, community, people, heads, (past.closes or now) + timedelta(days=3))
     present = call_assembly(here, community, people, present_story, now - PRESENT_NOTICED)
-    letters = _letters(here, present, heads, now)
+    letters = give_letters(here, present, heads, now)
     _vote(here, present, present_story, [head for head in heads if head not in letters], now, progress)
     use_fund(here, community, people, now)
     _checkpoint(here, community, now)
@@ -70,7 +68,7 @@ def build(
         "community": {"code": community.code, "name": community.name},
         "past": past.code,
         "present": present.code,
-        "letters": _told(here, letters),
+        "letters": told_letters(here, letters),
         "staff": _staff(people),
     }
 
@@ -138,29 +136,6 @@ def _send(here: Platform, now: datetime) -> None:
     """Nobody has these telephone numbers: the messages of the past go nowhere."""
     while deliver_messages(here.database, gateway=MemoryGateway(), keyring=here.keyring, now=now):
         continue
-
-
-def _letters(here: Platform, assembly: Assembly, heads: list[int], now: datetime) -> dict[int, str]:
-    """Activation codes of a few heads that have a mobile, for the reader to vote with."""
-    with here.database.writing() as session:
-        chosen = [head for head in heads[:60] if contacts_of(session, head, here.keyring)][:SAMPLE_LETTERS]
-        issued = issue_letters(
-            session,
-            assembly=assembly.code,
-            community=assembly.community,
-            heads=chosen,
-            valid_until=assembly.closes or now,
-            now=now,
-            entropy=here.entropy,
-            keyring=here.keyring,
-        )
-        return {letter.head_id: letter.code for letter in issued}
-
-
-def _told(here: Platform, letters: dict[int, str]) -> list[dict[str, Any]]:
-    with here.database.reading() as session:
-        labels = {head: head_label(session, head, here.keyring) for head in letters}
-    return [{"units": [unit.name for unit in labels[head].units], "code": code} for head, code in letters.items()]
 
 
 def _staff(people: People) -> list[dict[str, str]]:

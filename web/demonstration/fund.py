@@ -27,6 +27,8 @@ from registry.rules.communities import CommunityInfo
 from registry.services.read_units import RegisteredUnit, current_units
 from web.demonstration.assembly import People, sign_as, signer_of
 
+Figures = tuple[int, int, int, int, int, int]
+"""Due, paid, paid later, interest, used and balance, in 分."""
 NAME = "分户清单.xlsx"
 HEADER = ("楼栋", "单元", "房号", "建筑面积", "首期应交", "首期实交", "续交", "利息", "已用", "余额")
 RATE = 65_00
@@ -54,16 +56,28 @@ ROOF = OfferedUse(
 
 def keep_fund(here: Platform, community: CommunityInfo, people: People, now: datetime) -> None:
     """Import the list as of the end of last year, and publish that year's reconciliation."""
-    last = date(day_of(now).year - 1, 12, 31)
     with here.database.writing() as session:
-        data = fund_list(current_units(session, community.code), last)
-        import_fund(session, community=community.code, name=NAME, data=data, now=now)
-        balance = sums_of(fund_accounts(session, community.code)).balance
-        treasurer = signer_of(people, Role.TREASURER).person
-        bank = BankWord(last, balance)
-        reconcile_fund(session, community=community, bank=bank, reason="", person=treasurer, now=now)
-        for role in (Role.TREASURER, Role.CHAIR):
-            _sign(session, here, community, people, role, last.year, now)
+        units = current_units(session, community.code)
+        reconcile_year(session, here, community, people, [(unit, _figures(unit)) for unit in units], now)
+
+
+def reconcile_year(
+    session: Session,
+    here: Platform,
+    community: CommunityInfo,
+    people: People,
+    accounts: Sequence[tuple[RegisteredUnit, Figures]],
+    now: datetime,
+) -> None:
+    """The bank's list of these accounts at the end of last year, and that year signed by both."""
+    last = date(day_of(now).year - 1, 12, 31)
+    import_fund(session, community=community.code, name=NAME, data=fund_list(accounts, last), now=now)
+    balance = sums_of(fund_accounts(session, community.code)).balance
+    treasurer = signer_of(people, Role.TREASURER).person
+    bank = BankWord(last, balance)
+    reconcile_fund(session, community=community, bank=bank, reason="", person=treasurer, now=now)
+    for role in (Role.TREASURER, Role.CHAIR):
+        _sign(session, here, community, people, role, last.year, now)
 
 
 def use_fund(here: Platform, community: CommunityInfo, people: People, now: datetime) -> None:
@@ -75,26 +89,25 @@ def use_fund(here: Platform, community: CommunityInfo, people: People, now: date
         _record(session, here, community, people, roof, now)
 
 
-def fund_list(units: Sequence[RegisteredUnit], as_of: date) -> bytes:
-    """An .xlsx list as a bank hands it out; the figures follow from the units alone."""
+def fund_list(accounts: Sequence[tuple[RegisteredUnit, Figures]], as_of: date) -> bytes:
+    """An .xlsx list as a bank hands it out."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("分户清单")
     sheet.append([f"住宅专项维修资金分户清单（截至{as_of.year}年{as_of.month}月{as_of.day}日）"])
     sheet.append(["专户银行：某某银行（演示）", None, None, "单位：元"])
     sheet.append(list(HEADER))
-    rows = [_figures(unit) for unit in units]
-    for unit, figures in zip(units, rows, strict=True):
+    for unit, figures in accounts:
         place = [unit.building, unit.entrance, unit.room, _hundredths(unit.area.amount)]
         sheet.append([*place, *map(_hundredths, figures)])
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    sheet.append(["合计", None, f"{len(rows)}套", None, *map(_hundredths, sums)])
+    sums = [sum(column) for column in zip(*(figures for _, figures in accounts), strict=True)]
+    sheet.append(["合计", None, f"{len(accounts)}套", None, *map(_hundredths, sums)])
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _figures(unit: RegisteredUnit) -> tuple[int, ...]:
-    """Due, paid, paid later, interest, used and balance in 分; one unit in a hundred has not paid all of it."""
+def _figures(unit: RegisteredUnit) -> Figures:
+    """They follow from the unit alone; one unit in a hundred has not paid all of it."""
     chance = sha256(unit.key.encode()).digest()
     due = unit.area.amount * RATE // 100
     paid = due * 6 // 10 if chance[0] < 3 else due

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from disclosure.rules.frozen import is_over
 from disclosure.rules.quarters import Quarter
 from disclosure.services.approve_statement import approve_statement, draft_approval
@@ -25,16 +27,19 @@ def publish_quarters(here: Platform, community: CommunityInfo, people: People, n
     press = Press(here.base_url, here.stamp, here.keyring, lambda: now, here.entropy)
     for quarter in QUARTERS:
         if is_over(quarter, day_of(now)):
-            _sign(here, community, people, quarter, now)
+            with here.database.writing() as session:
+                sign_statement(session, here, community, people, quarter, now)
             publish_statement(here.database, community=community.code, quarter=quarter, press=press)
 
 
-def _sign(here: Platform, community: CommunityInfo, people: People, quarter: Quarter, now: datetime) -> None:
+def sign_statement(
+    session: Session, here: Platform, community: CommunityInfo, people: People, quarter: Quarter, now: datetime
+) -> None:
+    """Frozen by the treasurer, then signed by both."""
     treasurer, chair = (signer_of(people, role) for role in (Role.TREASURER, Role.CHAIR))
-    with here.database.writing() as session:
-        freeze_statement(session, community=community, quarter=quarter, reason="", person=treasurer.person, now=now)
-        for signer in (treasurer, chair):
-            frozen = frozen_or_refused(session, community.code, quarter)
-            act = draft_approval(session, frozen=frozen, signer=signer, now=now, entropy=here.entropy)
-            envelope = sign_as(session, here, community, people, signer.role, act, now)
-            approve_statement(session, act=act, envelope=envelope, signer=signer, now=now)
+    freeze_statement(session, community=community, quarter=quarter, reason="", person=treasurer.person, now=now)
+    for signer in (treasurer, chair):
+        frozen = frozen_or_refused(session, community.code, quarter)
+        act = draft_approval(session, frozen=frozen, signer=signer, now=now, entropy=here.entropy)
+        envelope = sign_as(session, here, community, people, signer.role, act, now)
+        approve_statement(session, act=act, envelope=envelope, signer=signer, now=now)
