@@ -8,8 +8,6 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from disclosure.rules.categories import BLOCKS
 from disclosure.rules.money import in_capitals, spoken_yuan
 from disclosure.rules.printed_texts import printed_texts
@@ -28,7 +26,7 @@ from disclosure.rules.untied import LACKS
 from kernel.calendar import to_text
 from kernel.keyring import Keyring
 from kernel.paper import Attachment, render_paper, render_records, renderer
-from kernel.pki import root_of
+from kernel.pki import root_sha256
 from kernel.printable import require_printable
 from kernel.seal import Stamp, seal_pdf
 from matters.rules.prereports import SPENDING, effect_told
@@ -123,14 +121,13 @@ def render_poster(document: Mapping[str, Any]) -> bytes:
 
 def paper_of(code: str, words: Words, stamp: Stamp, keyring: Keyring, now: datetime) -> dict[str, Any]:
     """What the paper says of itself. Raises KeyError when the community has no key."""
-    root = root_of(keyring, code).certificate.public_bytes(Encoding.DER)
     return {
         "address": words.address,
         "published": to_text(now),
         "questions_until": words.questions_until,
         "questions_to": words.questions_to,
         "log_key": words.log_key,
-        "root": sha256(root).hexdigest(),
+        "root": root_sha256(keyring, code),
         "timestamp": stamp.stamping.value,
         "timestamp_service": stamp.url,
         "approvals": [dict(approval) for approval in words.approvals],
