@@ -18,6 +18,7 @@ from voting.rules.statements import FULL
 from voting.services.export_bundle import export_bundle
 from web.cli.reports import Report, note, reports
 from web.demonstration.build import build, save
+from web.demonstration.district.build import build_district
 from web.schema import start_over
 from web.settings import Settings
 
@@ -34,15 +35,18 @@ NOT_A_DEMONSTRATION = Refusal(
 
 
 @click.command()
+@click.option(
+    "--district", is_flag=True, help="五十个小区、一年的记录，几分钟 / Fifty communities with a year of records."
+)
 @click.pass_obj
 @reports
-def demo(settings: Settings) -> Report:
+def demo(settings: Settings, *, district: bool) -> Report:
     """装入演示小区 / Load the demonstration community, once."""
     here = platform()
     path = here.home / FACTS
     if not path.exists():
         _begin(settings, here)
-        facts = build(here, settings.log_host, _progress)
+        facts = (build_district if district else build)(here, settings.log_host, _progress)
         facts["verified"] = _verify(here, facts["past"])
         save(facts, path)
     facts = json.loads(path.read_text())
@@ -87,6 +91,7 @@ def _told(facts: dict[str, Any], base_url: str) -> str:
         facts["verified"],
         "",
         f"演示小区：{facts['community']['name']}",
+        *_told_district(facts, base_url),
         f"往期会议结果：{base_url}/a/{facts['past']}/result",
     ]
     lines += [f"正在投票：{base_url}/a/{facts['present']}", "", "业主（拆开密封信扫码；这里直接给网址）："]
@@ -98,6 +103,16 @@ def _told(facts: dict[str, Any], base_url: str) -> str:
     lines += [f"  {account['role']}：{account['username']} / {account['password']}" for account in facts["staff"]]
     lines += ["", f"短信验证码和动态口令，请看演示页：{base_url}/demonstration"]
     return "\n".join(lines)
+
+
+def _told_district(facts: dict[str, Any], base_url: str) -> list[str]:
+    """Where those look who look after many communities."""
+    if "communities" not in facts:
+        return []
+    return [
+        f"演示区：{len(facts['communities'])} 个小区，一年的记录",
+        f"社区、街道、主管部门的总表（登录以后）：{base_url}/oversight",
+    ]
 
 
 commands = (demo,)

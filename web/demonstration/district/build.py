@@ -17,7 +17,7 @@ from web.demonstration.district.events import PlannedCommunity
 from web.demonstration.district.founding import found_planned
 from web.demonstration.district.live import checkpoint, live
 from web.demonstration.district.offices import file_for_district
-from web.demonstration.district.people import Account, register_district
+from web.demonstration.district.people import Account, Founded, register_district
 from web.demonstration.district.plan import plan_district
 from web.demonstration.district.presses import ManyPresses, Presses
 from web.demonstration.district.side_by_side import live_all
@@ -37,8 +37,10 @@ def build_district(
         nullcontext(press) if press else ManyPresses(here.keyring, here.stamp, here.base_url)
     )
     with held as presses:
-        sites, accounts = _found(here, log_host, plans, presses, progress)
-        live_all(map(live, sites), presses, progress)
+        founded = _found(here, log_host, plans, progress)
+        certificates = [presses.certify(info, planned.founded).result for planned, info in founded]
+        sites, accounts = _staffed(here, founded)
+        live_all(zip(map(live, sites), certificates, strict=True), presses, progress)
     file_for_district(sites[0], now)
     facts = _facts(here, sites, accounts)
     for site in progress(sites, "检查点"):
@@ -48,19 +50,17 @@ def build_district(
     return facts
 
 
-def _found(
-    here: Platform, log_host: str, plans: Sequence[PlannedCommunity], presses: Presses, progress: Progress
-) -> tuple[list[Site], list[Account]]:
-    founded, certificates = [], []
+def _found(here: Platform, log_host: str, plans: Sequence[PlannedCommunity], progress: Progress) -> list[Founded]:
+    founded = []
     for planned in progress(plans, f"{len(plans)} 个小区的业主名册"):
         with here.database.writing() as session:
-            info = found_planned(session, here, planned, log_host)
-        founded.append((planned, info))
-        certificates.append(presses.certify(info, planned.founded))
+            founded.append((planned, found_planned(session, here, planned, log_host)))
+    return founded
+
+
+def _staffed(here: Platform, founded: Sequence[Founded]) -> tuple[list[Site], list[Account]]:
     with here.database.writing() as session:
-        people, accounts = register_district(session, here, founded, plans[0].founded)
-    for made in progress(certificates, "签章证书"):
-        made.result()
+        people, accounts = register_district(session, here, founded, founded[0][0].founded)
     return [Site(here, info, people[info.code], planned) for planned, info in founded], accounts
 
 

@@ -44,6 +44,9 @@ FOLLOWING = (
     ("safety-check", "fix_by", "hazard-fixed", 0),
     ("joint-meeting", "follow_up_by", "meeting-follow-up", 0),
     ("fund-alert", "", "fund-plan", 90),
+    ("complaint", "", "complaint-acceptance", 3),
+    ("complaint", "", "complaint-handling", 15),
+    ("complaint-handling", "", "complaint-answer", 3),
 )
 """What a record makes due: of which duty, the field that names the day ("": the day it was filed), what, after days."""
 
@@ -51,7 +54,7 @@ FOLLOWING = (
 def count(planned: PlannedCommunity, today: date, now: datetime) -> Mapping[str, int]:
     """How many findings there are, by the code of the number."""
     owed = [each for each in periods(day_of(planned.founded), today) if each.due < today]
-    found = _statements(planned, owed) + _reports(planned, now) + _money(planned.events)
+    found = {**_statements(planned, owed), **_reports(planned, now), **_money(planned.events)}
     found["votes-running"] = len(_of(planned.events, Noticed)) - len(_of(planned.events, Counted))
     found["funds-low"] = sum(each.low > 0 for each in _of(planned.events, FundKept))
     found["duties-overdue"] = _overdue(planned, owed, today)
@@ -61,12 +64,12 @@ def count(planned: PlannedCommunity, today: date, now: datetime) -> Mapping[str,
         date.fromisoformat(each.values["ends"]) <= today + timedelta(days=ENDING_DAYS)
         for each in _filed(planned.events, "committee-election")
     )
-    return dict(found)
+    return found
 
 
 def _statements(planned: PlannedCommunity, owed: Iterable[Period]) -> Counter[str]:
     published = {each.quarter: day_of(each.at) for each in _of(planned.events, Published)}
-    found: Counter[str] = Counter()
+    found: Counter[str] = Counter(dict.fromkeys(("disclosure-on-time", "disclosure-late", "disclosure-missing"), 0))
     for period in owed:
         if period.duty == "quarterly-disclosure":
             day = published.get(period.key)
@@ -111,7 +114,8 @@ def _money(events: Sequence[Event]) -> Counter[str]:
 def _overdue(planned: PlannedCommunity, owed: Iterable[Period], today: date) -> int:
     done = {(each.duty, each.case) for each in _of(planned.events, Filed)}
     done |= {("fund-reconciliation", str(day_of(each.at).year)) for each in _of(planned.events, FundKept)}
-    late = sum((each.duty, each.key) not in done for each in owed if each.duty != "quarterly-disclosure")
+    done |= {("quarterly-disclosure", each.quarter) for each in _of(planned.events, Published)}
+    late = sum((each.duty, each.key) not in done for each in owed)
     for record in _of(planned.events, Filed):
         follow = [(duty, _day(record, field), after) for cause, field, duty, after in FOLLOWING if cause == record.duty]
         due = [(duty, record.case, day + timedelta(days=after)) for duty, day, after in follow if day]

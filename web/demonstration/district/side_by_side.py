@@ -43,10 +43,9 @@ class Orders:
             self.statements = []
 
 
-def live_all(lives: Iterable[Life], presses: Presses, progress: Progress) -> None:
+def live_all(first: Iterable[Turn], presses: Presses, progress: Progress) -> None:
     """Each goes on to its next file in turn, until all have ended."""
-    turns: list[Turn] = [(life, _nothing) for life in lives]
-    rounds = 0
+    turns, rounds = list(first), 0
     while turns:
         rounds += 1
         orders = Orders(presses)
@@ -67,7 +66,3 @@ def _on(life: Life, answer: Any) -> Order | None:
 
 def _nth(made: Future[list[Any]], place: int) -> Any:
     return made.result()[place]
-
-
-def _nothing() -> None:
-    return None

@@ -28,7 +28,7 @@ def plan_duties(sketch: Sketch, *, county: str, street: str, branch: str, firm: 
 
 def _committee(sketch: Sketch) -> None:
     """The sitting committee, entered at the founding; some terms end soon, one is over and nobody has handed over."""
-    left = TERMS.get(sketch.index % 12, sketch.chance.randrange(400, 1500))
+    left = TERMS.get(sketch.index % 12, sketch.chance.randrange(400, 1300))
     ends = sketch.today + timedelta(days=left)
     begins = _years_before(ends, 5) + timedelta(days=1)
     party = sketch.chance.randrange(1, sketch.members // 2 + 2)
