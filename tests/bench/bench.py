@@ -1,4 +1,5 @@
-"""The benchmarks: ballots beside a bare insert on each database, the verifier beside openssl, statements on paper."""
+"""The benchmarks: ballots beside a bare insert on each database, the verifier beside openssl, statements on paper,
+dashboards over fifty communities."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.platform import EXTENSION
 from tests.assemblies import certificate
 from tests.bench.bare import BARE, BareBase
+from tests.bench.dashboards import dashboards
 from tests.bench.load import Measured, measure
 from tests.bench.papers import beside, statements
 from tests.bench.voters import MOST, Sending, Vote, open_vote
@@ -56,6 +58,10 @@ def main() -> None:
         prepare(settings, build_platform(settings))
         with served(environment, 1) as port:
             beside(port, seconds=3)
+    with TemporaryDirectory(prefix="mingbai-bench") as home:
+        environment = {"MINGBAI_HOME": home, "MINGBAI_SECRET_KEY": "b" * 32, "MINGBAI_DEMONSTRATION": "1"}
+        environment |= {"MINGBAI_DATABASE_URL": "", "MINGBAI_SMS": "file"}
+        dashboards(environment, empty(environment), served, requests=options.requests)
 
 
 def read_options() -> argparse.Namespace:
@@ -64,17 +70,24 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--voters", type=int, default=600, help=f"ballots on each database, at most {MOST}")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--connections", type=int, default=16)
+    parser.add_argument("--requests", type=int, default=40, help="of each dashboard over the demonstration district")
     options = parser.parse_args()
     options.voters = min(options.voters, MOST) // options.rounds * options.rounds
     return options
 
 
-def prepared(environment: dict[str, str], voters: int) -> tuple[Flask, Vote]:
-    """A new instance with its open vote."""
+def empty(environment: dict[str, str]) -> Flask:
+    """A new instance."""
     settings = read_settings(environment)
     here = build_platform(settings)
     prepare(settings, here)
-    app = create_app(settings, here)
+    return create_app(settings, here)
+
+
+def prepared(environment: dict[str, str], voters: int) -> tuple[Flask, Vote]:
+    """A new instance with its open vote."""
+    app = empty(environment)
+    here = app.extensions[EXTENSION]
     BareBase.metadata.create_all(here.database.engine)
     print(f"preparing {voters} voters …", file=sys.stderr)
     return app, open_vote(app, voters)
