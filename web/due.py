@@ -1,4 +1,4 @@
-"""What falls due, in one idempotent place: openings, closings, results, overdue statements, messages, checkpoints."""
+"""What falls due, in one idempotent place: openings, closings, results, what is overdue, messages, checkpoints."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from disclosure.services.mark_overdue import mark_overdue
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.platform import Platform
 from kernel.refusals import Refused
+from oversight.services.found_district import found_district
+from oversight.services.mark_duties import mark_duties, places_to_mark
+from oversight.services.read_place import place_of, places_with_logs
 from registry.services.communities import list_communities
 from registry.services.hold_upload import drop_old_uploads
 from voting.services.close_assembly import close_assembly, result_if_closed
@@ -26,6 +29,7 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
     final = _finalise_due(here)
     statements = publish_signed(here)
     overdue = _mark_overdue(here)
+    duties = _mark_duties(here)
     checkpoints = publish_checkpoints(here)
     messages = send_messages(here)
     drop_old_uploads(here.home / "registers", now=here.now())
@@ -38,6 +42,7 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
         "final": final,
         "statements": statements,
         "overdue": overdue,
+        "duties": duties,
         "checkpoints": checkpoints,
         "messages": messages,
         "forgotten": forgotten,
@@ -58,21 +63,21 @@ def close_and_publish(here: Platform, code: str) -> None:
 
 
 def publish_checkpoint_of(here: Platform, community: str) -> str:
-    """Audit and sign a community's log as it stands; answers the note. Raises Refused for a damaged log."""
+    """Audit and sign the log of a community or the district as it stands; answers the note. Raises Refused."""
     with here.database.writing() as session:
-        origin = next(found.log_origin for found in list_communities(session) if found.code == community)
+        origin = place_of(session, community).log_origin
         # The clock is asked again: a long run must not sign with the instant it began at, which the log has passed.
         present = max(here.now(), here.clock().replace(microsecond=0))
         return publish_checkpoint(session, origin=origin, community=community, keyring=here.keyring, now=present)
 
 
 def publish_checkpoints(here: Platform) -> list[str]:
-    """A new checkpoint for every community whose log has grown; answers all communities looked at."""
+    """A new checkpoint for every community whose log has grown, and for the district; answers all looked at."""
     with here.database.reading() as session:
-        communities = [found.code for found in list_communities(session)]
-    for community in communities:
-        publish_checkpoint_of(here, community)
-    return communities
+        places = [found.code for found in places_with_logs(session)]
+    for place in places:
+        publish_checkpoint_of(here, place)
+    return places
 
 
 def send_messages(here: Platform) -> int:
@@ -123,4 +128,18 @@ def _mark_overdue(here: Platform) -> list[str]:
                 session, community=community, now=here.now(), entropy=here.entropy, keyring=here.keyring
             )
         marked += [f"{community.code} {mark.quarter.code} {mark.level}" for mark in marks]
+    return marked
+
+
+def _mark_duties(here: Platform) -> list[str]:
+    """One transaction for each community, and for the district; answers ``k7qm firm-opinion 2026 street_officer``."""
+    with here.database.writing() as session:
+        found_district(session, keyring=here.keyring, now=here.now())
+    with here.database.reading() as session:
+        places = [place_of(session, code) for code in places_to_mark(session, here.now())]
+    marked = []
+    for place in places:
+        with here.database.writing() as session:
+            marks = mark_duties(session, place=place, now=here.now(), entropy=here.entropy, keyring=here.keyring)
+        marked += [f"{place.code} {' '.join(mark.key)}" for mark in marks]
     return marked

@@ -11,6 +11,7 @@ from kernel.keyring import log_key_name
 from kernel.pki import found_demonstration_tsa, found_seal, has_root, has_seal
 from kernel.platform import Platform
 from kernel.refusals import Refusal, Refused
+from oversight.services.found_district import found_district
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import create_community
 
@@ -31,7 +32,10 @@ def found_community(
     street: str = "",
     has_party_branch: bool = True,
 ) -> CommunityInfo:
-    """The community with its log opened, its log key and its certificates. Raises Refused when the name is taken."""
+    """The community with its log opened, its log key and its certificates; with the first, the district's log too.
+
+    Raises Refused when the name is taken.
+    """
     made = create_community(
         session,
         name=name,
@@ -43,6 +47,7 @@ def found_community(
     )
     here.keyring.make(log_key_name(made.code))
     give_certificates(here, code=made.code, name=name, now=now)
+    found_district(session, keyring=here.keyring, now=now)
     return made
 
 

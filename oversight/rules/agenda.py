@@ -9,7 +9,7 @@ from kernel.access import Role
 from oversight.rules.readers import concerns, may_file
 from oversight.rules.standing import DutyStanding, State
 
-ALL, MINE = "all", "mine"
+ALL, MINE, TOLD = "all", "mine", "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Agenda:
 
 
 def agenda(standings: Iterable[DutyStanding], roles: Collection[Role], who: str) -> Agenda:
-    """What concerns the holder of these offices; ``who``: what they file (MINE), ALL, or what one office owes."""
+    """What concerns the holder of these offices; ``who``: MINE (what they file), TOLD, ALL, or one office's."""
     shown = [each for each in standings if concerns(each.duty, roles) and _chosen(each, roles, who)]
     later: dict[str, list[DutyStanding]] = {}
     for each in shown:
@@ -47,6 +47,11 @@ def agenda(standings: Iterable[DutyStanding], roles: Collection[Role], who: str)
     )
 
 
+def told_to(standings: Iterable[DutyStanding], roles: Collection[Role]) -> list[DutyStanding]:
+    """What is overdue and has been told to one of these offices, above whoever owes it."""
+    return [each for each in standings if each.overdue and any(role in roles for role in each.told)]
+
+
 def offices_in(standings: Iterable[DutyStanding], roles: Collection[Role]) -> tuple[Role, ...]:
     """The offices that owe something on this visitor's list, to choose one of them."""
     return tuple(dict.fromkeys(each.duty.who for each in standings if concerns(each.duty, roles)))
@@ -58,6 +63,8 @@ def first_choice(standings: Iterable[DutyStanding], roles: Collection[Role]) -> 
 
 
 def _chosen(standing: DutyStanding, roles: Collection[Role], who: str) -> bool:
+    if who == TOLD:
+        return bool(told_to([standing], roles))
     if who == MINE:
         return standing.duty.who in roles or may_file(standing.duty, roles)
     return who == ALL or standing.duty.who.value == who

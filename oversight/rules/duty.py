@@ -157,6 +157,8 @@ class Duty:
     checks: tuple[Check, ...] = ()
     ladder: tuple[Escalation, ...] = LADDER
     kept_at: str = ""
+    marked: bool = True
+    """Whether the log's ``duty-overdue`` tells of it; not where another entry does."""
 
     @property
     def filers(self) -> tuple[Role, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from evidence.services.open_log import open_log
+from evidence.services.open_log import log_is_open, open_log
 from kernel.refusals import Refused
 from oversight.rules.record_refusals import NO_DISTRICT
 from oversight.rules.records import DISTRICT
@@ -32,3 +32,12 @@ def open_place(session: Session, code: str, now: datetime) -> CommunityInfo:
     if code == DISTRICT:
         open_log(session, origin=place.log_origin, now=now)
     return place
+
+
+def places_with_logs(session: Session) -> list[CommunityInfo]:
+    """Every community, and the district once its log is open."""
+    communities = list_communities(session)
+    if not communities:
+        return []
+    district = place_of(session, DISTRICT)
+    return [*communities, *([district] if log_is_open(session, origin=district.log_origin) else [])]

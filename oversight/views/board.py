@@ -8,6 +8,7 @@ from kernel.access import public
 from kernel.platform import platform
 from oversight.rules.standing import State
 from oversight.services.read_duties import list_duties
+from oversight.services.read_duty_marks import duty_marks, marks_by_case
 from oversight.services.read_records import public_record, public_records
 from registry.services.communities import community_by_code
 
@@ -23,6 +24,7 @@ def duties(community: str) -> str:
         place = community_by_code(session, community)
         standings = [each for each in list_duties(session, community, here.now()) if each.duty.public]
         records = public_records(session, community)
+        marks = marks_by_case(duty_marks(session, community))
     return render_template(
         "oversight/public/duties.html",
         community=place,
@@ -31,6 +33,7 @@ def duties(community: str) -> str:
         coming=[each for each in standings if each.state is State.OPEN],
         done=[each for each in standings if each.done and not (each.filed and each.filed.record)],
         records=records,
+        marks=marks,
     )
 
 

@@ -6,12 +6,13 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
-from oversight.rules.agenda import ALL, MINE, agenda, first_choice, offices_in
+from oversight.rules.agenda import ALL, MINE, TOLD, agenda, first_choice, offices_in, told_to
 from oversight.rules.catalogue import duty_of
 from oversight.rules.readers import concerns, may_file, may_read, require_reader
 from oversight.rules.records import DISTRICT, RecordFile
 from oversight.services.keep_record_file import open_record_file
 from oversight.services.read_duties import follow_ups, history_of, list_duties
+from oversight.services.read_duty_marks import duty_marks, marks_by_case
 from oversight.services.read_place import place_of
 from oversight.services.read_records import case_of, read_record, record_of_file, records_of
 
@@ -45,6 +46,7 @@ def duties(community: str) -> str:
     with platform().database.reading() as session:
         place = place_of(session, community)
         standings = list_duties(session, community, platform().now())
+        marks = marks_by_case(duty_marks(session, community))
     who = request.args.get("who") or first_choice(standings, roles)
     return render_template(
         "oversight/staff/duties.html",
@@ -53,10 +55,12 @@ def duties(community: str) -> str:
         who=who,
         choices={
             MINE: "我要办的",
+            **({TOLD: "超期、已经报到我这里的"} if told_to(standings, roles) else {}),
             ALL: "全部",
             **{role.value: ROLE_NAMES[role] for role in offices_in(standings, roles)},
         },
         roles=roles,
+        marks=marks,
         may_file=may_file,
         district=visitor().holds(roles, DISTRICT) and community != DISTRICT,
         DISTRICT=DISTRICT,
@@ -74,12 +78,14 @@ def duty(community: str, duty: str) -> str:
         place = place_of(session, community)
         history = history_of(session, community, entry, here.now())
         records = records_of(session, community, duty, limit=SHOWN_RECORDS)
+        marks = marks_by_case(duty_marks(session, community))
     mine = may_read(entry, roles) or entry.public
     return render_template(
         "oversight/staff/duty.html",
         community=place,
         duty=entry,
         history=history if mine else [],
+        marks=marks,
         records=[record for record in records if mine or record.person == visitor().person],
         may_file=may_file(entry, roles),
     )

@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from auth.services.gateways import MemoryGateway
+from disclosure.services.read_standings import overdue_marks
 from evidence.rules.checkpoints import open_checkpoint
 from evidence.services.read_checkpoints import log_vkey, read_newest_checkpoint
 from kernel.db import Database
@@ -19,6 +20,9 @@ from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
 from kernel.refusals import Refused
 from kernel.seal import Stamp, Stamping
+from oversight.rules.records import DISTRICT
+from oversight.services.read_duty_marks import duty_marks
+from oversight.services.read_place import place_of
 from tests.assemblies import Kit
 from voting.services.read_assemblies import assembly_by_code
 from web.due import do_what_is_due, publish_checkpoint_of
@@ -88,7 +92,7 @@ def test_a_vote_whose_certificate_gets_no_time_stamp_is_closed_when_the_service_
     assert done["closed"] == []
     assert isinstance(done["stuck"], list)
     assert [told.partition(":")[0] for told in done["stuck"]] == [code]
-    assert done["checkpoints"] == [kit.community]
+    assert done["checkpoints"] == [kit.community, DISTRICT]
     assert state(kit, code) == "open"
     assert tick(kit, tmp_path, closes)["closed"] == [code]
 
@@ -111,6 +115,25 @@ def test_an_overdue_quarter_is_logged_once_and_before_the_checkpoint(kit: Kit, t
     assert tick(kit, tmp_path, late)["overdue"] == [f"{kit.community} 2026Q4 committee"]
     with kit.database.reading() as session:
         note = read_newest_checkpoint(session, origin=kit.log_origin)
+        [mark] = overdue_marks(session, kit.community)
     assert note is not None
-    assert open_checkpoint(note, log_vkey(kit.keyring, origin=kit.log_origin, community=kit.community)).size == 1
+    size = open_checkpoint(note, log_vkey(kit.keyring, origin=kit.log_origin, community=kit.community)).size
+    assert size > mark.index
     assert tick(kit, tmp_path, late)["overdue"] == []
+
+
+def test_overdue_duties_are_logged_once_by_community_and_for_the_district(kit: Kit, tmp_path: Path) -> None:
+    late = datetime(2027, 1, 8, 16, 0, tzinfo=UTC)  # 9 January: what was due in December, and on 5 January
+    marked = tick(kit, tmp_path, late)["duties"]
+    assert isinstance(marked, list)
+    assert f"{kit.community} committee-evaluation 2026 neighbourhood_officer" in marked
+    assert f"{DISTRICT} government-quarter-report 2026Q4 regulator" in marked
+    assert tick(kit, tmp_path, late)["duties"] == []
+    later = tick(kit, tmp_path, late + timedelta(days=10))["duties"]
+    assert isinstance(later, list)
+    assert f"{kit.community} committee-evaluation 2026 street_officer" in later
+    with kit.database.reading() as session:
+        origin = place_of(session, DISTRICT).log_origin
+        note = read_newest_checkpoint(session, origin=origin)
+        size = open_checkpoint(note, log_vkey(kit.keyring, origin=origin, community=DISTRICT)).size
+        assert size == len(duty_marks(session, DISTRICT))

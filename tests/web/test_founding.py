@@ -12,6 +12,7 @@ from kernel.keyring import FileKeyring, MemoryKeyring, log_key_name
 from kernel.pki import demonstration_tsa_of, has_seal, root_sha256
 from kernel.platform import Platform
 from kernel.refusals import Refused
+from oversight.rules.records import DISTRICT
 from registry.services.communities import create_community
 from tests.disclosure.published import FIRST, publishing
 from tests.seals import WithoutFiles
@@ -28,7 +29,7 @@ def test_the_log_key_is_made_at_the_founding_and_never_again(tmp_path: Path) -> 
     with here.database.writing() as session:
         made = found_community(session, here, name="榕景花园", log_host="mingbai.test", now=here.clock())
     name = log_key_name(made.code)
-    assert len(here.keyring.secret(name)) == 32
+    assert len(here.keyring.secret(name)) == len(here.keyring.secret(log_key_name(DISTRICT))) == 32
     (settings.keys / f"{name}.key").unlink()
     with pytest.raises(KeyError):
         FileKeyring(settings.keys).secret(name)

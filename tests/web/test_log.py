@@ -13,8 +13,12 @@ from evidence.rules.tiles import parse_entry_bundle
 from evidence.services.append_statement import append_statement
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.platform import Platform
+from oversight.rules.records import DISTRICT
+from oversight.services.found_district import found_district
+from oversight.services.read_place import place_of
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import create_community
+from web.due import publish_checkpoints
 
 SIZE = 260
 
@@ -96,3 +100,19 @@ def test_nothing_served_holds_the_words_of_a_statement(client: FlaskClient, log:
     assert parse_entry_bundle(data)
     assert b"nonce" not in data
     assert b"payload" not in data
+
+
+def test_the_districts_own_log_is_served_like_a_communitys(client: FlaskClient, here: Platform, log: str) -> None:
+    with here.database.writing() as session:
+        found_district(session, keyring=here.keyring, now=here.clock())
+        origin = place_of(session, DISTRICT).log_origin
+        signer = es256_signer(ec.derive_private_key(7, ec.SECP256R1()))
+        body = {"log": origin, "scope": "a1", "nonce": here.entropy(16).hex()}
+        append_statement(session, origin=origin, envelope=seal("x", body, signer), scope="a1", now=here.clock())
+    with client.application.app_context():
+        assert publish_checkpoints(here)[-1] == DISTRICT
+    vkey = client.get("/log/district/vkey").get_data(as_text=True).strip()
+    head = open_checkpoint(client.get("/log/district/checkpoint").get_data(as_text=True), vkey)
+    entries = parse_entry_bundle(client.get("/log/district/tile/entries/000.p/1").data)
+    assert (head.origin, head.root) == ("mingbai.example/log/district", root_of([leaf_hash(entries[0])]))
+    assert vkey != client.get(f"{log}/vkey").get_data(as_text=True).strip()

@@ -1,4 +1,4 @@
-"""The log for everyone: checkpoint, tiles and verifier key, as C2SP tlog-tiles serves them (docs/spec/log.md)."""
+"""The logs for everyone, the communities' and the district's: checkpoint, tiles, verifier key (docs/spec/log.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from evidence.services.read_checkpoints import log_vkey, read_newest_checkpoint
 from evidence.services.read_tile import read_tile
 from kernel.access import public
 from kernel.platform import platform
-from registry.services.communities import community_by_code
+from oversight.services.read_place import place_of
 
 blueprint = Blueprint("log", __name__, url_prefix="/log/<community>")
 
@@ -24,7 +24,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def checkpoint(community: str) -> Response:
     """The newest published checkpoint, a signed note."""
     with platform().database.reading() as session:
-        origin = community_by_code(session, community).log_origin
+        origin = place_of(session, community).log_origin
         return _answer(read_newest_checkpoint(session, origin=origin), TEXT, A_MOMENT)
 
 
@@ -33,7 +33,7 @@ def checkpoint(community: str) -> Response:
 def tile(community: str, place: str) -> Response:
     """A tile of hashes, or with ``entries/`` a bundle of leaves."""
     with platform().database.reading() as session:
-        origin = community_by_code(session, community).log_origin
+        origin = place_of(session, community).log_origin
         return _answer(read_tile(session, origin=origin, place=place), BYTES, FOR_EVER)
 
 
@@ -42,7 +42,7 @@ def tile(community: str, place: str) -> Response:
 def verifier_key(community: str) -> Response:
     """The key that checks this log's notes; compare it with the one on the paper notice."""
     with platform().database.reading() as session:
-        origin = community_by_code(session, community).log_origin
+        origin = place_of(session, community).log_origin
     return _answer(log_vkey(platform().keyring, origin=origin, community=community) + "\n", TEXT, SOME_MINUTES)
 
 

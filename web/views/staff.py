@@ -7,7 +7,9 @@ from flask import Blueprint, render_template
 from disclosure.services.read_overview import read_duties
 from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
+from oversight.rules.agenda import TOLD
 from oversight.rules.records import DISTRICT
+from oversight.services.read_told import read_told
 from registry.services.communities import list_communities
 
 blueprint = Blueprint("staff", __name__)
@@ -49,6 +51,7 @@ def home() -> str:
             for community in list_communities(session)
         ]
         duties = read_duties(session, offices, platform().now())
+        told = read_told(session, offices, platform().now())
     held = [pair for pair in communities if pair[1]]
     return render_template(
         "staff/home.html",
@@ -58,4 +61,6 @@ def home() -> str:
         work=WORK,
         over_all=WORK_OVER_ALL,
         DISTRICT=DISTRICT,
+        told=told,
+        TOLD=TOLD,
     )

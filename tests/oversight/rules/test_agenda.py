@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kernel.access import Role
-from oversight.rules.agenda import ALL, MINE, agenda, first_choice, offices_in
+from oversight.rules.agenda import ALL, MINE, TOLD, agenda, first_choice, offices_in, told_to
 from oversight.rules.catalogue import BY_CODE
 from oversight.rules.due_dates import Occurrence
 from oversight.rules.standing import DutyStanding, Filed, State
@@ -66,3 +67,11 @@ def test_who_has_nothing_to_file_begins_with_everything() -> None:
 def test_the_offices_to_choose_from_are_those_on_the_list() -> None:
     assert Role.REGULATOR not in offices_in(STANDINGS, [Role.CHAIR])
     assert offices_in(STANDINGS, [Role.CHAIR])[0] is Role.NEIGHBOURHOOD_OFFICER
+
+
+def test_what_was_told_to_an_office_above_is_found_again() -> None:
+    told = replace(STANDINGS[0], told=(Role.STREET_OFFICER,))
+    assert told_to([told, *STANDINGS], [Role.STREET_OFFICER]) == [told]
+    assert told_to([told], [Role.NEIGHBOURHOOD_OFFICER]) == []
+    assert told_to([replace(told, state=State.LATE)], [Role.STREET_OFFICER]) == []
+    assert codes(agenda([told, *STANDINGS], [Role.STREET_OFFICER], TOLD).overdue) == ["committee-evaluation"]

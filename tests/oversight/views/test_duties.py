@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from kernel.access import Role
 from oversight.rules.records import DISTRICT
-from tests.oversight.office import EVALUATION, Office
+from oversight.services.mark_duties import mark_duties
+from tests.oversight.office import ELECTION, EVALUATION, Office
 from tests.oversight.views.desk import Desk
 from tests.photos import pdf
 
@@ -168,3 +170,22 @@ def test_an_act_of_another_is_not_theirs_to_see_or_sign(kit: Office, tmp_path: P
     answer = officer.get(officer.at(f"/acts/{act.id}/duty-record"))
     assert answer.status_code == 403
     assert "王女士" not in answer.text
+
+
+def test_whoever_was_told_of_a_delay_finds_it_and_everyone_sees_the_public_ones(kit: Office, tmp_path: Path) -> None:
+    kit.file("complaint", COMPLAINT, signer=kit.chair)
+    kit.file("committee-election", ELECTION, signer=kit.chair)
+    kit.now += timedelta(days=45)
+    with kit.database.writing() as session:
+        mark_duties(session, place=kit.info, now=kit.now, entropy=kit.entropy, keyring=kit.keyring)
+    officer = Desk(kit, tmp_path, kit.officer)
+    assert "别人没按时办、已经报到您这里的有" in officer.get("/staff").text
+    told = officer.get(officer.at("/duties?who=told")).text
+    assert "诉求受理" in told
+    assert "告诉小区党支部书记（存档第" in told
+    assert "系统记过超期" in officer.get(officer.at("/duties/complaint-acceptance")).text
+    board = Desk(kit, tmp_path, None).get(officer.at("/board/duties")).text
+    assert "系统记过超期" in board
+    assert "诉求受理" not in board
+    chair = Desk(kit, tmp_path, kit.chair)
+    assert "已经报到您这里" not in chair.get("/staff").text

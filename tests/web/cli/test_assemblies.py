@@ -17,6 +17,7 @@ from sqlalchemy import text
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
+from oversight.services.found_district import found_district
 from tests.assemblies import Kit
 from verifier.case import Wishes
 from verifier.run import verify
@@ -105,6 +106,15 @@ def test_the_doctor_finds_a_row_changed_by_hand(kit: Kit, run: Callable[..., Any
     with kit.database.engine.begin() as connection:
         connection.execute(text("UPDATE evidence_leaf SET type = 'roll' WHERE type = 'ballot'"))
     assert run(doctor, status=1)["problems"]
+
+
+def test_the_doctor_looks_at_the_districts_log_too(kit: Kit, run: Callable[..., Any]) -> None:
+    with kit.database.writing() as session:
+        found_district(session, keyring=kit.keyring, now=kit.now)
+    assert run(doctor) == {"sound": True, "communities": 1, "problems": []}
+    with kit.database.engine.begin() as connection:
+        connection.execute(text("UPDATE evidence_log SET size = 3 WHERE origin LIKE '%/district'"))
+    assert run(doctor, status=1)["problems"][0].startswith("街道和主管部门：")
 
 
 def test_the_doctor_finds_a_ballot_that_was_taken_out(kit: Kit, run: Callable[..., Any]) -> None:
