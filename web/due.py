@@ -5,6 +5,7 @@ from __future__ import annotations
 from auth.services.deliver_messages import deliver_messages
 from auth.services.forget_expired import forget_expired
 from disclosure.services.mark_overdue import mark_overdue
+from disclosure.services.note_fund_alerts import note_fund_alerts
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.platform import Platform
 from kernel.refusals import Refused
@@ -29,6 +30,7 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
     final = _finalise_due(here)
     statements = publish_signed(here)
     overdue = _mark_overdue(here)
+    funds = _note_fund_alerts(here)
     duties = _mark_duties(here)
     checkpoints = publish_checkpoints(here)
     messages = send_messages(here)
@@ -42,6 +44,7 @@ def do_what_is_due(here: Platform) -> dict[str, list[str] | int]:
         "final": final,
         "statements": statements,
         "overdue": overdue,
+        "funds": funds,
         "duties": duties,
         "checkpoints": checkpoints,
         "messages": messages,
@@ -129,6 +132,12 @@ def _mark_overdue(here: Platform) -> list[str]:
             )
         marked += [f"{community.code} {mark.quarter.code} {mark.level}" for mark in marks]
     return marked
+
+
+def _note_fund_alerts(here: Platform) -> list[str]:
+    """The communities whose fund has raised an alert: the clock of its plan runs from now on."""
+    with here.database.writing() as session:
+        return note_fund_alerts(session, here.now())
 
 
 def _mark_duties(here: Platform) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from disclosure.rules.due import QuarterStanding
+from disclosure.services.read_fund_clocks import fund_alerts
 from disclosure.services.read_standings import standings_of
 from disclosure.services.rest_days import read_workdays
 from kernel.calendar import day_of
@@ -46,13 +47,14 @@ class District:
 
 
 def read_district(session: Session, communities: Sequence[str], now: datetime) -> District:
-    """The communities of these codes; unknown codes are left out. Ten queries, however many they are."""
+    """The communities of these codes; unknown codes are left out. Eleven queries, however many they are."""
     asked = set(communities)
     founded = {info: instant for info, instant in founded_communities(session) if info.code in asked}
     instants = {info.code: instant for info, instant in founded.items()}
     packs, workdays = rules_packs(session), read_workdays(session)
     quarters = standings_of(session, instants, packs, workdays, now)
-    facts, filed = facts_of(session, instants), read_filed(session)
+    alerts = fund_alerts(session)
+    facts, filed = facts_of(session, instants, alerts), read_filed(session, alerts=alerts)
     return District(
         now,
         {info.code: info for info in founded},

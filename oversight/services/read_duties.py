@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from disclosure.rules.due import Level, QuarterStanding
+from disclosure.services.read_fund_clocks import fund_alerts
 from disclosure.services.read_standings import all_standings, read_standings, running_standing
 from disclosure.services.rest_days import read_workdays
 from kernel.access import Role
@@ -43,12 +44,13 @@ def list_duties(session: Session, community: str, now: datetime) -> list[DutySta
 
 def all_duties(session: Session, now: datetime) -> dict[str, list[DutyStanding]]:
     """The same for every community and, under ``DISTRICT``, the district; as many queries for one as for fifty."""
-    filed, workdays, quarters = read_filed(session), read_workdays(session), all_standings(session, now)
+    alerts = fund_alerts(session)
+    filed, workdays, quarters = read_filed(session, alerts=alerts), read_workdays(session), all_standings(session, now)
     return {
         code: _standings(
             _duties(code), _Ledger(facts, filed.get(code, {}), day_of(now), workdays), quarters.get(code, ())
         )
-        for code, facts in read_facts(session, now).items()
+        for code, facts in read_facts(session, now, alerts=alerts).items()
     }
 
 
@@ -126,8 +128,9 @@ class _Ledger:
 
 
 def _ledger(session: Session, community: str, now: datetime) -> _Ledger:
-    facts = read_facts(session, now, community)[community]
-    filed = read_filed(session, community).get(community, {})
+    alerts = fund_alerts(session, community)
+    facts = read_facts(session, now, community, alerts=alerts)[community]
+    filed = read_filed(session, community, alerts=alerts).get(community, {})
     return _Ledger(facts, filed, day_of(now), read_workdays(session))
 
 

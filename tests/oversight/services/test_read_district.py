@@ -19,7 +19,7 @@ def test_what_is_read_of_many_is_what_each_reads_for_itself(
     count_queries()
     with overseen.database.reading() as session:
         district = read_district(session, (*codes, "zzzz"), NOW)
-        assert count_queries() == 10
+        assert count_queries() == 11
         assert set(district.communities) == set(district.quarters) == set(district.overdue) == set(codes)
         for code in codes:
             assert list(district.quarters[code]) == read_standings(session, code, NOW)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
+from disclosure.services.note_fund_alerts import note_fund_alerts
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from oversight.rules.records import DISTRICT
 from oversight.rules.standing import Filed
+from oversight.services.read_duties import list_duties
 from oversight.services.read_facts import read_facts, read_filed
 from tests.disclosure.funds import Fund
+from tests.disclosure.services.test_draft_fund_plan import draft
 from tests.disclosure.services.test_reconcile_fund import reconcile
 from tests.disclosure.services.test_sign_fund_year import sign
 from tests.oversight.office import ELECTION, EVALUATION, PHOTO, Office
@@ -46,3 +50,18 @@ def test_a_fund_year_that_is_published_is_done_without_a_record(
         assert read_filed(session, fund.community)[fund.community] == {
             ("fund-reconciliation", "2026"): Filed(now.date())
         }
+
+
+def test_the_funds_alert_starts_the_plans_clock_and_a_drafted_plan_stops_it(
+    database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime, tmp_path: Path
+) -> None:
+    fund = Fund(database, keyring, entropy, now).found_fund()
+    with database.writing() as session:
+        note_fund_alerts(session, now)
+        begun = [each for each in list_duties(session, fund.community, now) if each.duty.code == "fund-plan"]
+    assert [(each.due, each.state) for each in begun] == [(date(2026, 12, 30), "open")]
+    fund.now += timedelta(days=10)
+    draft(fund, tmp_path)
+    with database.reading() as session:
+        done = [each for each in list_duties(session, fund.community, fund.now) if each.duty.code == "fund-plan"]
+    assert [(each.state, each.filed) for each in done] == [("on_time", Filed(date(2026, 10, 11)))]
