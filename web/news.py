@@ -14,16 +14,21 @@ from disclosure.services.read_published import latest_revisions
 from disclosure.services.read_questions import questions_in
 from disclosure.services.read_standings import overdue_marks
 from evidence.services.read_statements import find_statement
+from kernel.access import ROLE_NAMES
 from kernel.atom import Entry, tag_of
 from kernel.platform import platform
 from matters.services.read_matters import matters_of, rules_pack_of
 from oversight.services.read_decisions import committee_decisions
+from oversight.services.read_duty_marks import duty_marks
 from oversight.services.read_orders import orders_of
+from oversight.services.read_records import public_records
 from oversight.services.read_seal_uses import seal_uses
 from registry.rules.communities import CommunityInfo
 from voting.services.read_assemblies import assemblies_of, result_of
 
 MOST = 30
+FEW = 5
+"""Of what may come in a flood and must not drown the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,25 @@ def execution_news(session: Session, place: Place) -> Iterable[Entry]:
             )
 
 
+def duty_news(session: Session, place: Place) -> Iterable[Entry]:
+    """Every public record of a duty, and every public duty that was not done in time, when each office was told."""
+    code = place.community.code
+    for record in public_records(session, code, limit=MOST):
+        yield Entry(
+            id=place.id_of(f"duty-record/{record.tracker[:16]}"),
+            title=f"{record.duty.title}：{record.about}",
+            address=place.address("oversight_board.record", community=code, record_id=record.id),
+            updated=record.filed,
+        )
+    for mark in [mark for mark in duty_marks(session, code) if mark.duty.public][-FEW:]:
+        yield Entry(
+            id=place.id_of(f"duty-overdue/{mark.tracker[:16]}"),
+            title=f"超期没有办：{mark.duty.title}，已告诉{ROLE_NAMES[mark.told]}",
+            address=place.address("oversight_board.duties", community=code),
+            updated=mark.marked,
+        )
+
+
 SOURCES: tuple[Source, ...] = (
     statement_news,
     notice_news,
@@ -157,6 +181,7 @@ SOURCES: tuple[Source, ...] = (
     overdue_news,
     question_news,
     execution_news,
+    duty_news,
 )
 
 

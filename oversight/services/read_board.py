@@ -16,6 +16,7 @@ from oversight.rules.execution import Account
 from oversight.rules.seals import HalfYear, SealUse, by_half_year
 from oversight.services.read_decisions import committee_decisions
 from oversight.services.read_orders import accounts_of
+from oversight.services.read_public_duties import PublicDuties, read_public_duties
 from oversight.services.read_seal_uses import seal_uses
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
@@ -36,6 +37,7 @@ class Board:
     overdue: tuple[QuarterStanding, ...]
     accounts: tuple[Account, ...]
     decisions: tuple[CommitteeDecision, ...]
+    duties: PublicDuties
     half: HalfYear | None
     uses: tuple[SealUse, ...]
     used: int
@@ -67,6 +69,7 @@ def read_board(session: Session, community: str, now: datetime) -> Board:
         tuple(owed),
         tuple(accounts_of(session, place.code, now)),
         tuple(committee_decisions(session, place.code)[:MOST]),
+        read_public_duties(session, place.code, now),
         half,
         tuple(uses[:MOST]),
         len(uses),

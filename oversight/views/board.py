@@ -9,6 +9,7 @@ from kernel.platform import platform
 from oversight.rules.standing import State
 from oversight.services.read_duties import list_duties
 from oversight.services.read_duty_marks import duty_marks, marks_by_case
+from oversight.services.read_public_duties import read_complaints
 from oversight.services.read_records import public_record, public_records
 from registry.services.communities import community_by_code
 
@@ -22,9 +23,11 @@ def duties(community: str) -> str:
     here = platform()
     with here.database.reading() as session:
         place = community_by_code(session, community)
-        standings = [each for each in list_duties(session, community, here.now()) if each.duty.public]
+        every = list_duties(session, community, here.now())
         records = public_records(session, community)
         marks = marks_by_case(duty_marks(session, community))
+        complaints = read_complaints(session, community, every, here.now())
+    standings = [each for each in every if each.duty.public]
     return render_template(
         "oversight/public/duties.html",
         community=place,
@@ -34,6 +37,7 @@ def duties(community: str) -> str:
         done=[each for each in standings if each.done and not (each.filed and each.filed.record)],
         records=records,
         marks=marks,
+        complaints=complaints,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, url_for
 
 from disclosure.rules.news import undecided_spendings, unreported_spendings
-from kernel.access import public
+from kernel.access import ROLE_NAMES, public
 from kernel.calendar import to_text
 from kernel.paper import render_paper
 from kernel.platform import platform
@@ -21,6 +21,7 @@ PARTS = {
     "execution": "oversight_execution.accounts",
     "decisions": "oversight_decisions.decisions",
     "seals": "oversight_seals.uses",
+    "duties": "oversight_board.duties",
 }
 STATES = {
     "noticed": "已公告，未开始投票",
@@ -46,6 +47,7 @@ def poster(community: str) -> Response:
         "printed": to_text(here.now().replace(hour=0, minute=0, second=0)),
         "states": STATES,
         "mark_names": MARK_NAMES,
+        "role_names": ROLE_NAMES,
         "seal_names": SEAL_NAMES,
         "undecided": undecided_spendings,
         "unreported": unreported_spendings,

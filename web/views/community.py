@@ -10,6 +10,7 @@ from disclosure.services.read_standings import read_standings
 from kernel.access import public
 from kernel.atom import MEDIA, feed
 from kernel.platform import platform
+from oversight.services.read_public_duties import read_public_duties
 from registry.services.communities import community_by_code
 from voting.rules.assembly import State, shown_state
 from voting.services.read_assemblies import Assembly, assemblies_of
@@ -31,6 +32,7 @@ def page(community: str) -> str:
         assemblies = [_told(found) for found in assemblies_of(session, place.code)]
         published = published_statements(session, place.code)
         standings = read_standings(session, place.code, here.now())
+        duties = read_public_duties(session, place.code, here.now())
     out = {each.quarter for each in published}
     return render_template(
         "house/community.html",
@@ -38,6 +40,7 @@ def page(community: str) -> str:
         assemblies=[found for found in assemblies if found.state != State.DRAFT],
         published=published[:SHOWN_QUARTERS],
         owed=[standing for standing in standings if standing.quarter not in out],
+        duties=duties,
         undecided=undecided_spendings,
         unreported=unreported_spendings,
     )

@@ -13,6 +13,7 @@ from oversight.rules.records import DISTRICT
 from oversight.services.mark_duties import mark_duties
 from tests.oversight.office import ELECTION, EVALUATION, Office
 from tests.oversight.views.desk import Desk
+from tests.oversight.views.test_poster import words_of
 from tests.photos import pdf
 
 COMPLAINT = {"what": "楼上漏水", "source": "业主反映", "detail": "漏了三天", "contact": "6号楼王女士"}
@@ -33,8 +34,9 @@ def test_a_complaint_goes_from_door_to_answer_as_one_case(kit: Office, tmp_path:
     for step in ("业主诉求登记", "诉求受理", "诉求办理", "答复反映人（这一份）"):
         assert step in case
     board = Desk(kit, tmp_path, None).get(desk.at("/board/duties")).text
-    assert "诉求" not in board
-    assert "漏水" not in board
+    assert "最近一年登记 1 件，答复了 1 件，还在办 0 件" in board
+    for told in ("诉求登记", "诉求受理", "漏水", "王女士"):
+        assert told not in board
 
 
 def test_the_form_says_at_the_field_what_is_missing(kit: Office, tmp_path: Path) -> None:
@@ -189,3 +191,32 @@ def test_whoever_was_told_of_a_delay_finds_it_and_everyone_sees_the_public_ones(
     assert "诉求受理" not in board
     chair = Desk(kit, tmp_path, kit.chair)
     assert "已经报到您这里" not in chair.get("/staff").text
+
+
+def test_the_communitys_page_poster_and_feed_tell_of_the_evaluation_and_of_what_is_overdue(
+    kit: Office, tmp_path: Path
+) -> None:
+    anyone = Desk(kit, tmp_path, None)
+    assert "没有超期的" in words_of(anyone.get(anyone.at("/board.pdf")).data)
+    record = kit.evaluate()
+    kit.file("committee-election", ELECTION, signer=kit.chair)
+    kit.file("complaint", COMPLAINT, signer=kit.chair)
+    kit.now += timedelta(days=45)
+    with kit.database.writing() as session:
+        mark_duties(session, place=kit.info, now=kit.now, entropy=kit.entropy, keyring=kit.keyring)
+    anyone = Desk(kit, tmp_path, None)
+    page = anyone.get(anyone.at("")).text
+    assert f'href="{anyone.at(f"/board/duties/{record.id}")}"' in page
+    assert "良好，各项平均 85 分" in page
+    assert "业委会备案" in page
+    assert "已超期" in page
+    assert "最近一年登记 1 件，答复了 0 件" in anyone.get(anyone.at("/board/duties")).text
+    words = words_of(anyone.get(anyone.at("/board.pdf")).data)
+    assert "各项平均 85 分" in words
+    assert "业委会备案：由业委会主任办" in words
+    feed = anyone.get(anyone.at("/feed.atom")).text
+    assert "业委会年度履职评价：2026年" in feed
+    assert "超期没有办：业委会备案" in feed
+    for told in (page, words, feed):
+        assert "漏水" not in told
+        assert "诉求受理" not in told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import timedelta
 from io import BytesIO
 
 import pikepdf
@@ -10,10 +11,14 @@ import pypdfium2
 import pytest
 
 from disclosure.rules.quarters import Quarter
+from kernel.access import Role
+from oversight.rules.record_entry import KeptFile
 from tests.assemblies import LIFT
+from tests.communities import Community
 from tests.disclosure.asking import Guest
 from tests.disclosure.reading import publish_books
 from tests.oversight.executing import Executing
+from tests.oversight.office import Office
 
 
 @pytest.fixture
@@ -60,6 +65,25 @@ def test_the_board_marks_spending_without_a_report(executing: Executing, guest: 
     publish_books(executing, Quarter(2026, 3))
     words = words_of(guest.client.get(guest.at("/board.pdf")).data)
     assert "2笔没有事前报告，共24,400.00元" in "".join(words.split())
+
+
+def test_the_board_is_still_one_sheet_when_everything_is_late(full: Executing, guest: Guest) -> None:
+    filing = Office(**{each.name: getattr(full, each.name) for each in fields(Community)})
+    with full.database.writing() as session:
+        manager = filing.staff(session, "manager", Role.FIRM_MANAGER)
+    full.now += timedelta(days=110)
+    filing.now = full.now
+    photo = (KeptFile("photos", "牌.jpg", "b2" * 32),)
+    filing.evaluate()
+    board = {"updated": "2027-01-10", "where": "小区南门岗亭旁的宣传栏左侧第一块" * 2}
+    filing.file("information-board", board, signer=manager, occurrence="2026Q4", files=photo)
+    full.now += timedelta(days=90)
+    answer = guest.client.get(guest.at("/board.pdf"))
+    with pikepdf.open(BytesIO(answer.data)) as pdf:
+        assert len(pdf.pages) == 1
+    words = words_of(answer.data)
+    for told in ("的收支还没有公布", "各项平均 85 分", "物业公示牌：2027年1月10日更新", "超期的一共"):
+        assert told in words
 
 
 def test_an_empty_board_says_so(guest: Guest) -> None:
