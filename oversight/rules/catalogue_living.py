@@ -5,7 +5,7 @@ from __future__ import annotations
 from kernel.access import Role
 from oversight.rules.catalogue_fields import INTERNAL_FILES, MAYBE_FILES, REMARK
 from oversight.rules.due_rules import EachQuarter, YearlyBefore
-from oversight.rules.duty import Duty, Escalation, Field, Gives, Kind, Register, Theme
+from oversight.rules.duty import Duty, EitherOr, Escalation, Field, Gives, Kind, Register, Theme
 from oversight.rules.event_rules import UntilDay, WhenItHappens, WithinDays
 
 DUTIES = (
@@ -36,6 +36,7 @@ DUTIES = (
         ),
         helps=(Role.STREET_OFFICER,),
         feeds=Register.PLACE,
+        checks=(EitherOr("branch", "no_branch_reason"),),
     ),
     Duty(
         code="joint-meeting",

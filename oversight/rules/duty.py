@@ -125,7 +125,15 @@ class NotMore:
     whole: str
 
 
-Check = NotBefore | YearsAtMost | OddWithin | NotMore
+@dataclass(frozen=True, slots=True)
+class EitherOr:
+    """One of two fields is filled in, and not both."""
+
+    first: str
+    other: str
+
+
+Check = NotBefore | YearsAtMost | OddWithin | NotMore | EitherOr
 
 # DOMAIN 11.5 ``disclosure_overdue_escalation``, for every duty that has no ladder of its own.
 LADDER = (Escalation(7, Role.NEIGHBOURHOOD_OFFICER), Escalation(15, Role.STREET_OFFICER))

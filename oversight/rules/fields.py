@@ -12,12 +12,13 @@ from stdnum.cn import uscc
 
 from disclosure.rules.private_data import private_data
 from kernel.refusals import Refusal
-from oversight.rules.duty import Check, Duty, Field, Kind, NotBefore, NotMore, OddWithin, YearsAtMost
+from oversight.rules.duty import Check, Duty, EitherOr, Field, Kind, NotBefore, NotMore, OddWithin, YearsAtMost
 from oversight.rules.record_refusals import (
     CHOICE_UNFIT,
     CREDIT_CODE_UNFIT,
     DAY_BEFORE,
     DAY_UNFIT,
+    EITHER_OR,
     FIELD_EMPTY,
     FILE_EMPTY,
     MORE_THAN_WHOLE,
@@ -148,6 +149,9 @@ def _check(duty: Duty, check: Check, values: Mapping[str, str]) -> tuple[str, Re
         case NotMore(part, whole):
             wrong = part in values and whole in values and int(values[part]) > int(values[whole])
             return part, MORE_THAN_WHOLE.about(part=label(part), whole=label(whole)) if wrong else None
+        case EitherOr(first, other):
+            wrong = (first in values) == (other in values)
+            return other, EITHER_OR.about(first=label(first), other=label(other)) if wrong else None
 
 
 def _years_after(day: date, years: int) -> date:

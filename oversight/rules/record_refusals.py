@@ -32,4 +32,5 @@ DAY_BEFORE = Refusal("day_before", "“{later}”不能早于“{earlier}”。"
 TERM_TOO_LONG = Refusal("term_too_long", "从“{begins}”到“{ends}”最长 {years} 年。", "请核对两个日期。", status=422)
 NOT_ODD = Refusal("not_odd", "“{label}”应是 {least} 到 {most} 之间的单数。", "请核对人数。", status=422)
 MORE_THAN_WHOLE = Refusal("more_than_whole", "“{part}”不能比“{whole}”多。", "请核对两个数字。", status=422)
+EITHER_OR = Refusal("either_or", "“{first}”和“{other}”要填一个，也只填一个。", "请核对以后再提交。", status=422)
 NO_DISTRICT = Refusal("no_district", "还没有登记任何小区。", "请先由系统管理员登记小区。", status=404)

@@ -16,6 +16,7 @@ from oversight.rules.duty import Kind, Register
 from oversight.rules.fields import day_in
 from oversight.rules.records import Record
 from oversight.services.read_registers import firm_on
+from registry.services.communities import place_community
 
 UNTOLD = -1
 
@@ -64,6 +65,8 @@ def _keep_place(session: Session, record: Record) -> None:
     row.committee_body = values["committee_body"] == "有"
     row.surveyed, row.record_id = day_of(record.filed), record.id
     session.add(row)
+    # Whom a pre-report goes to, and which street may speak in a silent addressee's place, follows the survey.
+    place_community(session, record.community, street=row.street, has_party_branch=bool(row.branch))
 
 
 def _keep_credit(session: Session, record: Record) -> None:

@@ -1,4 +1,4 @@
-"""Found a community, and find those there are."""
+"""Found a community, say where it belongs, and find those there are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from evidence.services.open_log import open_log
 from kernel.refusals import Refused
 from registry.models import CommunityRow
-from registry.rules.communities import CommunityInfo, code_from, fit_name, log_origin
+from registry.rules.communities import LONGEST_NAME, CommunityInfo, code_from, fit_name, log_origin
 from registry.rules.refusals import COMMUNITY_NAME_TAKEN, COMMUNITY_NAME_UNFIT, COMMUNITY_UNKNOWN
 
 
@@ -46,6 +46,13 @@ def create_community(
     return _info(row)
 
 
+def place_community(session: Session, code: str, *, street: str, has_party_branch: bool) -> None:
+    """Says which 街道 a community belongs to and whether it has a party branch. Raises Refused for an unknown code."""
+    row = _row(session, code)
+    row.street, row.has_party_branch = street[:LONGEST_NAME], has_party_branch
+    session.flush()
+
+
 def list_communities(session: Session) -> list[CommunityInfo]:
     """All communities in the order of their founding."""
     return [_info(row) for row in session.scalars(select(CommunityRow).order_by(CommunityRow.id))]
@@ -67,10 +74,7 @@ def community_by_name(session: Session, name: str) -> CommunityInfo:
 
 def community_by_code(session: Session, code: str) -> CommunityInfo:
     """The community with that code. Raises Refused when there is none."""
-    row = session.scalar(select(CommunityRow).where(CommunityRow.code == code))
-    if row is None:
-        raise Refused(COMMUNITY_UNKNOWN.about(name=code))
-    return _info(row)
+    return _info(_row(session, code))
 
 
 def founded_communities(session: Session) -> list[tuple[CommunityInfo, datetime]]:
@@ -88,6 +92,13 @@ def _free_code(session: Session, entropy: Callable[[int], bytes]) -> str:
     while session.scalar(select(CommunityRow.id).where(CommunityRow.code == (code := code_from(entropy(8))))):
         pass
     return code
+
+
+def _row(session: Session, code: str) -> CommunityRow:
+    row = session.scalar(select(CommunityRow).where(CommunityRow.code == code))
+    if row is None:
+        raise Refused(COMMUNITY_UNKNOWN.about(name=code))
+    return row
 
 
 def _info(row: CommunityRow) -> CommunityInfo:

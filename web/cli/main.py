@@ -34,6 +34,7 @@ MODULES = (
     "web.cli.statements",
     "web.cli.oversight",
     "web.cli.indicators",
+    "web.cli.registers",
     "web.cli.holidays",
     "web.cli.tick",
     "web.cli.doctor",

@@ -10,7 +10,19 @@ from kernel.access import Role
 from kernel.citations import spelled_out
 from kernel.refusals import Refused
 from oversight.rules.catalogue import BY_CODE, DUTIES, OF_COMMUNITIES, OF_DISTRICT, duty_of, followers
-from oversight.rules.duty import FILED, POSTING, Check, Duty, Kind, Level, NotBefore, NotMore, OddWithin, YearsAtMost
+from oversight.rules.duty import (
+    FILED,
+    POSTING,
+    Check,
+    Duty,
+    EitherOr,
+    Kind,
+    Level,
+    NotBefore,
+    NotMore,
+    OddWithin,
+    YearsAtMost,
+)
 from oversight.rules.record_refusals import UNKNOWN_DUTY
 
 each_duty = pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.code)
@@ -31,6 +43,8 @@ def named_by(check: Check) -> tuple[str, ...]:
             return (field,)
         case NotMore(part, whole):
             return part, whole
+        case EitherOr(first, other):
+            return first, other
 
 
 def test_codes_are_unique_and_short_enough_for_their_rows() -> None:

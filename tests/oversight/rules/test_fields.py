@@ -80,6 +80,15 @@ def test_no_more_party_members_than_members(party: str, fits: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("branch", "reason", "fits"),
+    [("榕景花园党支部", "", True), ("", "党员不足三名", True), ("", "", False), ("榕景花园党支部", "没有", False)],
+)
+def test_a_community_has_a_branch_or_a_reason_why_it_has_none(branch: str, reason: str, fits: bool) -> None:
+    found = read_fields(BY_CODE["community-survey"], {"branch": branch, "no_branch_reason": reason}, {})
+    assert ("no_branch_reason" not in found.problems) is fits
+
+
+@pytest.mark.parametrize(
     ("code", "fits"),
     [("91350100M000100Y43", True), (" 91350100m000100y43 ", True), ("91350100M000100Y44", False), ("350100", False)],
 )

@@ -46,6 +46,18 @@ def test_a_survey_says_where_the_community_belongs(kit: Office) -> None:
     assert (place.served, place.was_without, place.committee_body) == (False, True, True)
 
 
+def test_whom_a_pre_report_goes_to_follows_the_survey(kit: Office) -> None:
+    assert kit.info.has_party_branch
+    kit.now = kit.now.replace(year=2027, month=2)
+    with kit.database.writing() as session:
+        kit.officer = kit.staff(session, "officer2", kit.officer.role)
+    first = kit.file("community-survey", SURVEY, occurrence="2027")
+    assert (kit.info.street, kit.info.has_party_branch) == ("东街街道", False)
+    founded = {name: value for name, value in SURVEY.items() if name != "no_branch_reason"}
+    kit.file("community-survey", founded | {"branch": "榕景花园党支部"}, corrects=first)
+    assert kit.info.has_party_branch
+
+
 def test_opinions_orders_and_checks_go_into_the_credit_record_of_the_firm_that_serves(kit: Office) -> None:
     kit.file("firm-contract", CONTRACT, signer=kit.chair)
     kit.file("firm-opinion", OPINION, occurrence="2026")

@@ -11,7 +11,7 @@ import pytest
 from kernel.access import Role
 from oversight.rules.records import DISTRICT
 from oversight.services.mark_duties import mark_duties
-from tests.oversight.office import ELECTION, EVALUATION, Office
+from tests.oversight.office import CONTRACT, ELECTION, EVALUATION, Office
 from tests.oversight.views.desk import Desk
 from tests.oversight.views.test_poster import words_of
 from tests.photos import pdf
@@ -220,3 +220,21 @@ def test_the_communitys_page_poster_and_feed_tell_of_the_evaluation_and_of_what_
     for told in (page, words, feed):
         assert "漏水" not in told
         assert "诉求受理" not in told
+
+
+def test_the_registers_stand_on_one_page_and_the_credit_record_is_for_supervisors(kit: Office, tmp_path: Path) -> None:
+    officer = Desk(kit, tmp_path, kit.officer)
+    empty = officer.get(officer.at("/registers")).text
+    for told in ("还没有排查过", "还没有登记过业委会选举", "还没有登记过物业服务合同", "还没有记录"):
+        assert told in empty
+    kit.file("committee-election", ELECTION, signer=kit.chair)
+    kit.file("firm-contract", CONTRACT, signer=kit.chair)
+    kit.file("firm-opinion", {"score": "60", "grade": "合格", "opinion": "维修太慢"}, occurrence="2026")
+    page = officer.get(officer.at("/registers")).text
+    for told in ("本届", "其中党员 3 名", "正在服务", "维修太慢"):
+        assert told in page
+    chair = Desk(kit, tmp_path, kit.chair)
+    page = chair.get(chair.at("/registers")).text
+    assert "正在服务" in page
+    assert "维修太慢" not in page
+    assert f'href="{chair.at("/registers")}"' in chair.get(chair.at("/duties")).text

@@ -18,6 +18,7 @@ from registry.services.communities import (
     founded_communities,
     foundings,
     list_communities,
+    place_community,
 )
 
 Entropy = Callable[[int], bytes]
@@ -50,6 +51,16 @@ def test_street_and_party_branch_are_kept(database: Database, entropy: Entropy, 
     with database.reading() as session:
         found = community_by_name(session, "鼓山新村")
     assert (found.street, found.has_party_branch) == ("鼓山镇", False)
+
+
+def test_where_a_community_belongs_is_said_later(database: Database, entropy: Entropy, now: datetime) -> None:
+    with database.writing() as session:
+        made = create_community(session, name="榕景花园", entropy=entropy, log_host="mingbai.test", now=now)
+        place_community(session, made.code, street="街" * 70, has_party_branch=False)
+        found = community_by_code(session, made.code)
+        assert (found.street, found.has_party_branch) == ("街" * 60, False)
+        with pytest.raises(Refused):
+            place_community(session, "none", street="", has_party_branch=True)
 
 
 def test_foundings_are_told_by_code_the_first_first(database: Database, entropy: Entropy, now: datetime) -> None:
