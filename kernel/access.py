@@ -16,6 +16,7 @@ class Role(StrEnum):
     OWNER = "owner"
     COMMITTEE_MEMBER = "committee_member"
     CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
     TREASURER = "treasurer"
     SUPERVISOR = "supervisor"
     SEAL_KEEPER = "seal_keeper"
@@ -33,6 +34,7 @@ ROLE_NAMES = {
     Role.OWNER: "业主",
     Role.COMMITTEE_MEMBER: "业委会委员",
     Role.CHAIR: "业委会主任",
+    Role.VICE_CHAIR: "业委会副主任",
     Role.TREASURER: "业委会财务委员",
     Role.SUPERVISOR: "业主监事",
     Role.SEAL_KEEPER: "印章保管人",

@@ -90,7 +90,12 @@ MAP = (
     Place("1a", "物业行业党组织", "industry-party-body"),
     Place("1b", "明确负责的科（处）室", "responsible-offices"),
     Place("2a", "年度工作计划和任务清单", "yearly-plan"),
-    Place("2b", "排查物业服务覆盖、业委会党员占比", "community-survey committee-election", COUNTIES),
+    Place(
+        "2b",
+        "排查物业服务覆盖、业委会党员占比",
+        "community-survey committee-election",
+        f"{COUNTIES} oversight_registers.registers",
+    ),
     Place("2c", "培训", "training"),
     Place("3a", "街道明确部门、配人", "street-office"),
     Place("3b", "物业管理联席会议", "joint-meeting meeting-follow-up"),
@@ -142,6 +147,7 @@ MAP = (
     Place(
         "11c",
         "信用信息",
+        pages="oversight_registers.registers",
         tests="tests/oversight/services/test_keep_registers.py::"
         "test_opinions_orders_and_checks_go_into_the_credit_record_of_the_firm_that_serves",
     ),
@@ -151,13 +157,20 @@ MAP = (
     Place("12b", "联建协议、认领项目", "partnership-agreement claimed-project"),
     Place("12c", "兼职委员", "part-time-members"),
     Place("13a", "侵占公共收益点题整治", "income-campaign", "disclosure_public.statement"),
-    Place("13b", "物业服务信息监督公示牌", "information-board"),
+    Place("13b", "物业服务信息监督公示牌", "information-board", "oversight_board.duties"),
     Place(
         "13c",
         "维修资金办法",
         outside="the province's own rule; what it sets comes in as parameters of a rules pack",
     ),
-    Place("13d", "欠缴或不足30%", "fund-alert fund-plan", "disclosure_fund_desk.alerts disclosure_fund_desk.plan"),
+    Place(
+        "13d",
+        "欠缴或不足30%",
+        "fund-alert fund-plan",
+        "disclosure_fund_desk.alerts disclosure_fund_desk.plan",
+        "tests/oversight/services/test_read_facts.py::"
+        "test_the_funds_alert_starts_the_plans_clock_and_a_drafted_plan_stops_it",
+    ),
     Place("14a", "价格指数、服务质量评价", outside="the association publishes it for a whole trade"),
     Place("14b", "承接查验监督", "acceptance-inspection defects-fixed"),
     Place("15", "安全隐患排查", "safety-check hazard-fixed"),
@@ -167,6 +180,8 @@ MAP = (
         "17b",
         "诉求发现、收集、办理、反馈",
         "complaint complaint-acceptance complaint-handling complaint-answer",
+        tests="tests/oversight/services/test_mark_duties.py::"
+        "test_a_complaint_nobody_accepts_goes_to_the_neighbourhood_and_then_to_the_street",
     ),
     Place("17c", "群众接待日、业主恳谈会", "reception-day"),
     Place("17d", "诉讼调解对接", "mediation-referral"),

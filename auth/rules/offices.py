@@ -12,6 +12,8 @@ from kernel.refusals import Refusal
 
 # These may stand for every community: a street or a city looks after many, and its communities are not listed here.
 EVERYWHERE = frozenset({Role.STREET_OFFICER, Role.REGULATOR, Role.AUDITOR, Role.OPERATOR})
+# A vice chair may do what a member of the committee may; only keeping the seals is closed to a vice chair (TZ 24).
+IMPLIED = {Role.VICE_CHAIR: Role.COMMITTEE_MEMBER}
 STAFF_ROLES = tuple(role for role in Role if role is not Role.OWNER)
 
 
@@ -41,5 +43,7 @@ def term_refusal(term: Term) -> Refusal | None:
 
 
 def offices_on(day: date, terms: Iterable[Term]) -> tuple[Office, ...]:
-    """The offices held on that day in Shanghai."""
-    return tuple(term.office for term in terms if term.begins <= day <= term.ends)
+    """The offices held on that day in Shanghai; who is one thing by being another is both."""
+    held = [term.office for term in terms if term.begins <= day <= term.ends]
+    implied = [Office(IMPLIED[office.role], office.community) for office in held if office.role in IMPLIED]
+    return tuple(dict.fromkeys([*held, *implied]))

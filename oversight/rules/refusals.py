@@ -89,7 +89,7 @@ NOT_CARRIED = Refusal(
 )
 KEEPER_IS_CHAIR = Refusal(
     "keeper-is-chair",
-    "保管印章的人不能同时是业委会主任。",
+    "保管印章的人不能同时是业委会主任或副主任。",
     "请业委会另定专人保管印章，由系统管理员改好职务再登记。",
     ("GR 41",),
     403,

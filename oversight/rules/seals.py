@@ -39,8 +39,10 @@ class Basis(StrEnum):
     ORDER = "order"
 
 
+CHAIRS = (Role.CHAIR, Role.VICE_CHAIR)
 ASKING = (
     Role.CHAIR,
+    Role.VICE_CHAIR,
     Role.COMMITTEE_MEMBER,
     Role.TREASURER,
     Role.SUPERVISOR,
@@ -121,9 +123,9 @@ class HalfYear:
 
 
 def keeper_refusal(offices: Iterable[Office], community: str) -> Refusal | None:
-    """Whoever keeps the seals must not be the chair of the same community (TZ 24; DOMAIN 11.4)."""
-    chair = any(office.role is Role.CHAIR and office.covers(community) for office in offices)
-    return KEEPER_IS_CHAIR if chair else None
+    """Whoever keeps the seals must not be chair or vice chair of the same community (TZ 24; DOMAIN 11.4)."""
+    chairs = any(office.role in CHAIRS and office.covers(community) for office in offices)
+    return KEEPER_IS_CHAIR if chairs else None
 
 
 def use_refusal(seal: Seal, basis: Sealable | None, copies: int) -> Refusal | None:

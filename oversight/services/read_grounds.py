@@ -1,4 +1,8 @@
-"""What may be carried out: resolutions of the owners, and decisions of the committee within what is delegated to it."""
+"""What may be carried out: resolutions of the owners, and decisions of the committee within what is delegated to it.
+
+An authority's order to put something right (``rectification-order``) is no ground of its own: it binds the firm, names
+no amount, and takes nothing from the owners' money. What cannot wait is paid by the fund in an emergency (CC 281).
+"""
 
 from __future__ import annotations
 

@@ -26,6 +26,12 @@ def test_an_office_is_held_from_its_first_to_its_last_day(day: date, held: bool)
     assert offices == ((Office(Role.CHAIR, "k7qm"),) if held else ())
 
 
+def test_a_vice_chair_is_a_member_of_the_committee() -> None:
+    vice, member = Office(Role.VICE_CHAIR, "k7qm"), Office(Role.COMMITTEE_MEMBER, "k7qm")
+    terms = [Term(Role.VICE_CHAIR, "k7qm", FIRST, LAST), Term(Role.COMMITTEE_MEMBER, "k7qm", FIRST, LAST)]
+    assert offices_on(FIRST, terms[:1]) == offices_on(FIRST, terms) == (vice, member)
+
+
 def test_every_role_but_the_owners_is_an_office_of_staff() -> None:
     assert Role.OWNER not in STAFF_ROLES
     assert len(STAFF_ROLES) == len(Role) - 1

@@ -45,12 +45,14 @@ def use(day: date, index: int) -> SealUse:
     return SealUse(Seal.COMMITTEE, day, "合同", 1, Role.CHAIR, Basis.ORDER, "t", "执行单", "", "", f"{index}", index)
 
 
-def test_the_keeper_is_not_the_chair_of_the_same_community() -> None:
+def test_the_keeper_is_neither_chair_nor_vice_chair_of_the_same_community() -> None:
     keeper = Office(Role.SEAL_KEEPER, "k7qm")
     assert keeper_refusal([keeper], "k7qm") is None
     assert keeper_refusal([keeper, Office(Role.CHAIR, "abcd")], "k7qm") is None
     assert keeper_refusal([keeper, Office(Role.COMMITTEE_MEMBER, "k7qm")], "k7qm") is None
-    assert keeper_refusal([keeper, Office(Role.CHAIR, "k7qm")], "k7qm") is not None
+    assert keeper_refusal([keeper, Office(Role.VICE_CHAIR, "abcd")], "k7qm") is None
+    for role in (Role.CHAIR, Role.VICE_CHAIR):
+        assert keeper_refusal([keeper, Office(role, "k7qm")], "k7qm") is not None
 
 
 @pytest.mark.parametrize(
