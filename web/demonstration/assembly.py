@@ -30,13 +30,15 @@ People = Mapping[Role, Credentials]
 NO_BRANCH = "小区党员组织关系不在本小区，党支部正在筹建（演示）"
 REASONS = "请补充三家比选的报价，并写明谁受益。（演示）"
 CLAUSES = ("alternatives", "beneficiaries")
+CALLING = timedelta(days=7)
+"""From drafting an assembly to its notice."""
 
 
 def call_assembly(
     here: Platform, community: CommunityInfo, people: People, story: Story, noticed: datetime
 ) -> Assembly:
     """Draft, pre-report, approve and notice; the reports are filed a week before ``noticed``."""
-    week_before = noticed - timedelta(days=7)
+    week_before = noticed - CALLING
     with here.database.writing() as session:
         matters = [
             draft_matter(

@@ -27,14 +27,17 @@ from voting.services.finalise_assembly import finalise_assembly
 from voting.services.open_assembly import open_assembly
 from voting.services.read_assemblies import Assembly
 from voting.services.seal_certificate import CertificatePress
-from web.demonstration.assembly import People, call_assembly
+from web.demonstration.assembly import CALLING, People, call_assembly
 from web.demonstration.ballots import Progress, cast_planned, plan_ballots
+from web.demonstration.diary import Diary, Scene
 from web.demonstration.fund import keep_fund, use_fund
 from web.demonstration.letters import give_letters, told_letters
+from web.demonstration.oversight import weeks_before
 from web.demonstration.people import CHARACTERS, register_people
 from web.demonstration.questions import ask_in_public
-from web.demonstration.statements import publish_quarters
-from web.demonstration.story import COMMUNITY, PAST, PRESENT, Story
+from web.demonstration.records import keep_photo
+from web.demonstration.story import COMMUNITY, PAST, PRESENT, STREET, Story
+from web.demonstration.year import year_of
 from web.founding import found_community
 
 REGISTER = Path(__file__).with_name("register.xlsx")
@@ -42,6 +45,8 @@ LEDGER = Path(__file__).with_name("ledger.xlsx")
 WORKING_FUNDS = 20_000_00  # 分
 PAST_NOTICED = timedelta(days=70)
 PRESENT_NOTICED = timedelta(days=20)
+ASKING = timedelta(days=6)
+"""From the first question to the answer."""
 
 
 def build(
@@ -49,19 +54,25 @@ def build(
 ) -> dict[str, Any]:
     """Everything, in the order in which it would have happened; answers who can sign in how, and what was held."""
     now = here.clock().replace(microsecond=0)
-    founded = start_of(day_of(now - PAST_NOTICED)) - timedelta(days=14)
+    founded = start_of(day_of(now - PAST_NOTICED - timedelta(days=14)).replace(month=1, day=1))
     community, people = _found(here, log_host, founded)
-    publish_quarters(here, community, people, founded + timedelta(days=1))
     keep_fund(here, community, people, founded + timedelta(days=1))
+    diary = Diary([*year_of(founded, now), *weeks_before(now)])
+    scene = Scene(here, community, people, keep_photo(here))
+    diary.keep(scene, since=founded + timedelta(days=1), until=now - PAST_NOTICED - CALLING)
     with here.database.reading() as session:
         heads = [head.head_id for head in current_roll(session, community.code) if head.head_class == "owner"]
     past = call_assembly(here, community, people, past_story, now - PAST_NOTICED)
     _vote(here, past, past_story, heads, now, progress)
     _close(here, community, past)
-    ask_in_public(here, community, people, heads, (past.closes or now) + timedelta(days=3))
+    asked = (past.closes or now) + timedelta(days=3)
+    ask_in_public(here, community, people, heads, asked)
+    diary.keep(scene, since=asked + ASKING, until=now - PRESENT_NOTICED - CALLING)
     present = call_assembly(here, community, people, present_story, now - PRESENT_NOTICED)
     letters = give_letters(here, present, heads, now)
+    diary.keep(scene, since=now - PRESENT_NOTICED, until=present.window.opens if present.window else now)
     _vote(here, present, present_story, [head for head in heads if head not in letters], now, progress)
+    diary.keep(scene, since=now, until=now)
     use_fund(here, community, people, now)
     _checkpoint(here, community, now)
     return {
@@ -75,7 +86,7 @@ def build(
 
 def _found(here: Platform, log_host: str, now: datetime) -> tuple[CommunityInfo, People]:
     with here.database.writing() as session:
-        community = found_community(session, here, name=COMMUNITY, log_host=log_host, now=now)
+        community = found_community(session, here, name=COMMUNITY, log_host=log_host, now=now, street=STREET)
         set_rules_pack(session, community.code, DEMONSTRATION.code)
         import_register(
             session,

@@ -26,6 +26,7 @@ from matters.services.record_outcome import adopted_matters
 from registry.rules.communities import CommunityInfo
 from registry.services.read_units import RegisteredUnit, current_units
 from web.demonstration.assembly import People, sign_as, signer_of
+from web.demonstration.story import STREET
 
 Figures = tuple[int, int, int, int, int, int]
 """Due, paid, paid later, interest, used and balance, in 分."""
@@ -50,7 +51,7 @@ ROOF = OfferedUse(
     day=date.min,
     scope=("5幢",),
     danger="leak",
-    confirmed_by="某某街道办事处（演示）",
+    confirmed_by=STREET,
 )
 
 

@@ -30,9 +30,12 @@ CHARACTERS = (
     Character("weiyuan", "林委员（演示）", Role.COMMITTEE_MEMBER),
     Character("caiwu", "黄会计（演示）", Role.TREASURER),
     Character("jianshi", "郑监事（演示）", Role.SUPERVISOR),
+    Character("yinzhang", "吴印管（演示）", Role.SEAL_KEEPER),
+    Character("wuye", "赵经理（演示）", Role.FIRM_MANAGER),
     Character("shuji", "王书记（演示）", Role.BRANCH_SECRETARY),
     Character("shequ", "李社工（演示）", Role.NEIGHBOURHOOD_OFFICER),
     Character("jiedao", "张科长（演示）", Role.STREET_OFFICER),
+    Character("zhuguan", "周科员（演示）", Role.REGULATOR),
     Character("guanli", "系统管理员（演示）", Role.OPERATOR, everywhere=True),
 )
 

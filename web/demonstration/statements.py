@@ -1,4 +1,4 @@
-"""Publish the quarters of the demonstration's book, signed by its treasurer and its chair."""
+"""Publish a quarter of the demonstration's book, signed by its treasurer and its chair."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from disclosure.rules.frozen import is_over
 from disclosure.rules.quarters import Quarter
 from disclosure.services.approve_statement import approve_statement, draft_approval
 from disclosure.services.freeze_statement import freeze_statement
 from disclosure.services.publish_statement import Press, publish_statement
 from disclosure.services.read_frozen import frozen_or_refused
 from kernel.access import Role
-from kernel.calendar import day_of
 from kernel.platform import Platform
 from registry.rules.communities import CommunityInfo
 from web.demonstration.assembly import People, sign_as, signer_of
@@ -22,14 +20,12 @@ QUARTERS = (Quarter(2026, 1), Quarter(2026, 2))
 """The third is left to whoever tries the treasurer's page."""
 
 
-def publish_quarters(here: Platform, community: CommunityInfo, people: People, now: datetime) -> None:
-    """Each quarter that has ended by ``now``, one after the other, all at that instant."""
+def publish_quarter(here: Platform, community: CommunityInfo, people: People, quarter: Quarter, now: datetime) -> None:
+    """One quarter, all at that instant."""
     press = Press(here.base_url, here.stamp, here.keyring, lambda: now, here.entropy)
-    for quarter in QUARTERS:
-        if is_over(quarter, day_of(now)):
-            with here.database.writing() as session:
-                sign_statement(session, here, community, people, quarter, now)
-            publish_statement(here.database, community=community.code, quarter=quarter, press=press)
+    with here.database.writing() as session:
+        sign_statement(session, here, community, people, quarter, now)
+    publish_statement(here.database, community=community.code, quarter=quarter, press=press)
 
 
 def sign_statement(

@@ -9,6 +9,10 @@ from voting.rules.tally import ABSTAIN, APPROVE, OPPOSE
 
 COMMUNITY = "榕景花园"
 CONVENER = "榕景花园业主委员会"
+STREET = "榕荫街道办事处（演示）"
+NEIGHBOURHOOD = "榕景社区（演示）"
+FIRM = "榕城物业服务有限公司（演示）"
+LIFTS = "使用维修资金更换3幢、7幢共四部电梯"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ PAST = Story(
         Leaning(
             OfferedMatter(
                 decision_type="cc278-5",
-                title="使用维修资金更换3幢、7幢共四部电梯",
+                title=LIFTS,
                 text="3幢、7幢四部电梯已使用十八年，2025年共停梯四十一次。检验机构建议更换。\n"
                 "拟使用住宅专项维修资金更换四部电梯，预算1,286,000.00元，按审定的预算书执行，"
                 "由业主委员会公开比选施工单位，竣工后公示结算和审价报告。",
