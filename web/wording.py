@@ -15,7 +15,7 @@ from kernel.access import ROLE_NAMES
 from kernel.calendar import spoken, spoken_deadline
 from kernel.platform import visitor
 from matters.rules.clauses import CLAUSES
-from matters.rules.clocks import STAGE_NAMES
+from matters.rules.clocks import STAGE_NAMES, left_told
 from matters.rules.decisions import MAJOR_MATTERS
 from matters.rules.prereports import (
     ADDRESSEE_NAMES,
@@ -52,7 +52,7 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters.update(capitals=in_capitals)
     app.jinja_env.globals.update(NAMES)
     app.jinja_env.globals.update(annex_url=_annex_url, visitor=visitor)
-    app.jinja_env.globals.update(effect_told=effect_told, verdict_told=verdict_told)
+    app.jinja_env.globals.update(effect_told=effect_told, verdict_told=verdict_told, left_told=left_told)
 
 
 def _spoken(when: datetime | str) -> str:

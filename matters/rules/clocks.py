@@ -177,6 +177,14 @@ def local_instant(text: str) -> datetime | None:
         return None
 
 
+def left_told(due: datetime, now: datetime) -> str:
+    """How long an answer may still take, or how long it is late, as a person counts: “还有4天”, “已超过7小时”."""
+    late = now > due
+    hours = int(abs(due - now).total_seconds()) // 3600
+    length = f"{hours // 24}天" if hours >= 24 else f"{hours}小时" if hours else "不到1小时"
+    return f"已超过{length}" if late else f"还有{length}"
+
+
 def emergency_due(acted: datetime, days: int) -> datetime:
     """Until when an act in an emergency is reported."""
     return acted + timedelta(days=days)

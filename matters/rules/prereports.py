@@ -48,14 +48,14 @@ class Effect(StrEnum):
 
 
 EFFECT_NAMES = {
-    Effect.APPROVAL: "须各报告对象均同意上会，方可发出会议通知",
-    Effect.REPORT_ONLY: "报告满规定天数即可发出会议通知，未答复不阻止",
-    Effect.NOT_REQUIRED: "本事项无须事前报告",
+    Effect.APPROVAL: "报告的对象都同意上会，才能发出会议通知",
+    Effect.REPORT_ONLY: "报告满规定天数就可以发出会议通知，没有答复也不耽误",
+    Effect.NOT_REQUIRED: "这件事不用事前报告",
 }
 
 SPENDING_EFFECT_NAMES = {
-    Effect.APPROVAL: "须各报告对象均同意，方可支出",
-    Effect.REPORT_ONLY: "报告满规定天数即可支出，未答复不阻止",
+    Effect.APPROVAL: "报告的对象都同意，才能支出",
+    Effect.REPORT_ONLY: "报告满规定天数就可以支出，没有答复也不耽误",
     Effect.NOT_REQUIRED: EFFECT_NAMES[Effect.NOT_REQUIRED],
 }
 

@@ -8,21 +8,37 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from matters.rules.clocks import Standing, State, standing_of
+from matters.rules.clocks import Stage, Standing, State, standing_of
 from matters.services.read_matters import MatterView, ReportView, matters_in, matters_of
 
 
 @dataclass(frozen=True, slots=True)
 class InboxEntry:
-    """A pre-report in an inbox, as it stands with the addressee that is asked."""
+    """A pre-report in an inbox, as it stands with the addressee that is asked; ``stage``: with everybody."""
 
     view: MatterView
     report: ReportView
     standing: Standing
+    stage: Stage
 
     @property
     def waiting(self) -> bool:
         return self.standing.waiting
+
+    @property
+    def sent_back(self) -> bool:
+        """Another addressee has sent it back: a new report will come, this one need not be answered."""
+        return self.waiting and bool(self.report.report.returned_by())
+
+    @property
+    def urgent(self) -> bool:
+        """Whether an answer is waited for that only this addressee can give."""
+        return self.waiting and not self.sent_back
+
+    @property
+    def settled(self) -> bool:
+        """Nobody has to do anything about it any more."""
+        return not self.waiting and self.stage is Stage.APPROVED
 
     @property
     def overdue(self) -> bool:
@@ -52,7 +68,7 @@ def _entries(view: MatterView, now: datetime) -> list[InboxEntry]:
     if report is None:
         return []
     standings = [standing_of(report.report, addressee, now) for addressee in report.report.addressees]
-    return [InboxEntry(view, report, each) for each in standings if each.state is not State.NOT_ASKED]
+    return [InboxEntry(view, report, each, view.stage(now)) for each in standings if each.state is not State.NOT_ASKED]
 
 
 def _by_clock(entry: InboxEntry) -> tuple[bool, float]:

@@ -34,6 +34,7 @@ def inbox(community: str) -> str:
             community=community_by_code(session, community),
             entries=read_inbox(session, community=community, addressee=addressee, now=here.now()),
             addressee=ADDRESSEE_NAMES[addressee],
+            now=here.now(),
         )
 
 
@@ -85,7 +86,7 @@ def _draft(community: str, report_id: int, form: OpinionForm) -> Response:
             signer=signer_in(community, *ADDRESSEES),
             verdict=form.verdict.data,
             reasons=form.reasons.data or "",
-            clauses=form.clauses.data or (),
+            clauses=form.points,
             now=here.now(),
             entropy=here.entropy,
         )

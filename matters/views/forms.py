@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from matters.rules.clauses import CLAUSES
 from matters.rules.decisions import DECISION_TYPES, MAJOR_MATTERS
-from matters.rules.prereports import VERDICT_NAMES
+from matters.rules.prereports import RETURNED, VERDICT_NAMES
 
 MAJOR = [SelectChoice("", "按决定类别自动判断"), *starmap(SelectChoice, MAJOR_MATTERS.items())]
 VERDICTS = list(starmap(SelectChoice, VERDICT_NAMES.items()))
@@ -80,6 +80,11 @@ class OpinionForm(FlaskForm):  # type: ignore[misc]
     verdict = RadioField("您的意见", choices=VERDICTS, validators=[InputRequired("请选择意见")])
     clauses = SelectMultipleField("退回的，请勾选要补正的内容", choices=list(starmap(SelectChoice, CLAUSES.items())))
     reasons = TextAreaField("理由", validators=[Length(max=5000, message="理由请不超过5000字")])
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """What is to be put right: only of a report that is sent back."""
+        return tuple(self.clauses.data or ()) if self.verdict.data == RETURNED else ()
 
 
 class StreetOpinionForm(OpinionForm):

@@ -35,6 +35,7 @@ def everywhere() -> str:
             "matters/street/inbox.html",
             communities={found.code: found for found in covered},
             entries=read_escalated(session, communities=[found.code for found in covered], now=here.now()),
+            now=here.now(),
         )
 
 
@@ -48,6 +49,7 @@ def inbox(community: str) -> str:
             "matters/street/inbox.html",
             communities={community: community_by_code(session, community)},
             entries=read_escalated(session, communities=[community], now=here.now()),
+            now=here.now(),
         )
 
 
@@ -86,7 +88,7 @@ def _draft(community: str, report_id: int, addressee: str, form: StreetOpinionFo
             signer=signer_in(community, Role.STREET_OFFICER),
             verdict=form.verdict.data,
             reasons=form.reasons.data or "",
-            clauses=form.clauses.data or (),
+            clauses=form.points,
             in_place_of=addressee,
             place_reason=form.place_reason.data or "",
             now=here.now(),

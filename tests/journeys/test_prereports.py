@@ -57,7 +57,7 @@ def draft_spending(page: Page, place: Town) -> None:
     page.get_by_label("或按哪一条规定").fill("议事规则第三十条")
     page.get_by_role("button", name="保存支出事项").click()
     page.wait_for_load_state()
-    expect(page.get_by_text("须各报告对象均同意，方可支出").first).to_be_visible()
+    expect(page.get_by_text("报告的对象都同意，才能支出").first).to_be_visible()
 
 
 def file_report(page: Page, button: str = "起草事前报告") -> None:

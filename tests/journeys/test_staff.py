@@ -70,7 +70,7 @@ def file_report(page: Page, button: str) -> None:
 
 
 def give_opinion(page: Page, verdict: str, reasons: str = "") -> None:
-    page.get_by_role("link", name="事前报告：等您答复").click()
+    page.get_by_role("link", name="收到的事前报告").click()
     looked_at(page)
     page.get_by_role("link", name="更换3号楼电梯").click()
     page.get_by_text(verdict, exact=True).last.click()

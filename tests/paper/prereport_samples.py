@@ -74,7 +74,7 @@ def prereport_values() -> dict[str, Any]:
         ],
         "names": NAMES,
         "major_matter": "maintenance_fund",
-        "effect": "须各报告对象均同意上会，方可发出会议通知",
+        "effect": "报告的对象都同意上会，才能发出会议通知",
         "verdicts": VERDICT_NAMES,
         "spending": False,
         "late": False,

@@ -32,7 +32,7 @@ NAMES = {
     },
     "addressees": {"party_branch": "小区党支部", "neighbourhood_committees": "社区“两委”"},
     "verdicts": {"approved": "同意上会", "returned": "退回补正", "remarks": "提出意见"},
-    "effects": {"approval": "须各报告对象均同意上会，方可发出会议通知", "report_only": "报告满规定天数即可"},
+    "effects": {"approval": "报告的对象都同意上会，才能发出会议通知", "report_only": "报告满规定天数即可"},
     "major_matters": {"maintenance_fund": "使用大额维修资金"},
 }
 
@@ -58,7 +58,7 @@ def item(
             {"addressee": "neighbourhood_committees", "report": hexed(f"r{number}"), "opinion": hexed(f"n{number}")},
         ],
         "prereport_effect": "approval",
-        "prereport_reason": "须各报告对象均同意上会，方可发出会议通知",
+        "prereport_reason": "报告的对象都同意上会，才能发出会议通知",
     }
 
 

@@ -122,6 +122,7 @@ def _reported(now: datetime) -> Iterator[tuple[float, Step]]:
 def _duties() -> Iterator[tuple[float, Step]]:
     """The firm set right, a complaint answered and one open, the evaluation posted, and a filing that was forgotten."""
     change: Values = {"what": "委员", "changed": -1, "detail": "一位委员搬离小区，辞去职务。"}
+    renewal: Values = {"choice": "续聘，交业主大会表决", "says": "列入2026年第一次业主大会会议表决。"}
     demand: Values = {"problem": "7幢电梯停运五天没有修", "deadline": 18, "talk": "企业负责人到场，承诺加派维保人员。"}
     done: Values = {"done": "换了门机，加派一名驻场维保，以后困人三十分钟内到场。"}
     checked: Values = {"visited": 0, "grade": "已改好", "opinion": "现场试乘三次正常，维保记录齐全。"}
@@ -135,7 +136,8 @@ def _duties() -> Iterator[tuple[float, Step]]:
     taken = {"handler": "小区", "says": "先和店主谈，约定晚十点后不搬货。"}
     told: Values = {"told": 0, "content": "满意"}
     filed: tuple[tuple[float, Role, str, Values], ...] = (
-        (50, Role.CHAIR, "committee-change", change),
+        (79, Role.CHAIR, "committee-change", change),
+        (78, Role.CHAIR, "contract-renewal", renewal),
         (36, Role.REGULATOR, "rectification-order", demand),
         (32, BRANCH, "complaint", leak),
         (31, BRANCH, "complaint-acceptance", handed),

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from disclosure.services.read_overview import read_duties
 from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
+from matters.services.read_waiting import read_waiting
 from oversight.rules.agenda import TOLD
 from oversight.rules.records import DISTRICT
 from oversight.services.read_told import read_told
@@ -15,7 +16,7 @@ from registry.services.communities import list_communities
 blueprint = Blueprint("staff", __name__)
 STAFF = tuple(role for role in Role if role is not Role.OWNER)
 WORK = (
-    ("matters_branch.inbox", "事前报告：等您答复"),
+    ("matters_branch.inbox", "收到的事前报告"),
     ("matters_street.inbox", "事前报告：逾期未答复"),
     ("matters_committee.matters", "议题与事前报告"),
     ("voting_committee.assemblies", "业主大会会议"),
@@ -50,13 +51,17 @@ def home() -> str:
             (community, sorted({office.role for office in offices if office.covers(community.code)}))
             for community in list_communities(session)
         ]
-        duties = read_duties(session, offices, platform().now())
-        told = read_told(session, offices, platform().now())
-    held = [pair for pair in communities if pair[1]]
+        held = [pair for pair in communities if pair[1]]
+        now = platform().now()
+        duties = read_duties(session, offices, now)
+        waiting = read_waiting(session, offices, [community.code for community, _roles in held], now)
+        told = read_told(session, offices, now)
     return render_template(
         "staff/home.html",
         communities=held,
         duties=duties,
+        waiting=waiting,
+        now=now,
         role_names=ROLE_NAMES,
         work=WORK,
         over_all=WORK_OVER_ALL,
