@@ -15,7 +15,7 @@ from matters.services.read_inbox import read_inbox
 from matters.services.read_matters import matter_of_report, rules_pack_of
 from matters.services.receive_prereport import receive_prereport
 from matters.views.forms import OpinionForm
-from matters.views.signing import sign_page, signed, signer_in
+from matters.views.signing import sign_about_page, signed, signer_in
 from registry.services.communities import community_by_code
 
 blueprint = Blueprint("matters_branch", __name__)
@@ -97,7 +97,7 @@ def _draft(community: str, report_id: int, form: OpinionForm) -> Response:
 @allowed(*ADDRESSEES, community_from="community")
 def sign_opinion(community: str, act_id: int) -> str:
     """Check and sign the opinion."""
-    return sign_page("opinion", community, act_id, "matters/branch/sign_opinion.html")
+    return sign_about_page("opinion", community, act_id, "matters/branch/sign_opinion.html")
 
 
 @blueprint.post("/c/<community>/acts/<int:act_id>/opinion")

@@ -18,7 +18,7 @@ from matters.services.reply_opinion import draft_reply, give_reply
 from matters.services.revise_matter import may_revise
 from matters.views.drafting import kept_annexes, offered_matter
 from matters.views.forms import MatterForm
-from matters.views.signing import sign_page, signed, signer_in
+from matters.views.signing import sign_about_page, sign_page, signed, signer_in
 from registry.services.communities import community_by_code
 
 blueprint = Blueprint("matters_committee", __name__)
@@ -173,7 +173,7 @@ def prepare_reply(community: str, opinion_id: int) -> Response:
 @allowed(*COMMITTEE, community_from="community")
 def sign_reply(community: str, act_id: int) -> str:
     """Check and sign the reply."""
-    return sign_page("reply", community, act_id, "matters/committee/sign_reply.html")
+    return sign_about_page("reply", community, act_id, "matters/committee/sign_reply.html")
 
 
 @blueprint.post("/c/<community>/acts/<int:act_id>/reply")

@@ -15,6 +15,7 @@ from kernel.platform import platform, visitor
 from kernel.refusals import Refused
 from matters.rules.refusals import ACT_NOT_YOURS
 from matters.services.acts import Act, Signer, accept_signature, act_for, bind_key
+from matters.services.read_matters import matter_view
 from registry.services.communities import community_by_code
 
 blueprint = Blueprint("matters_signing", __name__)
@@ -47,6 +48,15 @@ def sign_page(kind: str, community: str, act_id: int, template: str, **facts: An
         act = act_for(session, act_id, community=community, person=visitor().person, kind=kind, now=here.now())
         place = community_by_code(session, act.community)
         return render_template(template, act=act, body=act.body, community=place, **facts)
+
+
+def sign_about_page(kind: str, community: str, act_id: int, template: str) -> str:
+    """The same for what is said about a matter: the page tells which."""
+    here = platform()
+    with here.database.reading() as session:
+        act = act_for(session, act_id, community=community, person=visitor().person, kind=kind, now=here.now())
+        view = matter_view(session, act.scope, community=community)
+    return sign_page(kind, community, act_id, template, view=view)
 
 
 def signed(session: Session, kind: str, community: str, act_id: int, *roles: Role) -> tuple[Act, Envelope]:

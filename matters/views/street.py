@@ -14,7 +14,7 @@ from matters.services.give_opinion import draft_opinion, give_opinion
 from matters.services.read_inbox import read_escalated
 from matters.services.read_matters import matter_of_report, rules_pack_of
 from matters.views.forms import StreetOpinionForm
-from matters.views.signing import sign_page, signed, signer_in
+from matters.views.signing import sign_about_page, signed, signer_in
 from registry.services.communities import community_by_code, list_communities
 
 blueprint = Blueprint("matters_street", __name__)
@@ -101,7 +101,7 @@ def _draft(community: str, report_id: int, addressee: str, form: StreetOpinionFo
 @allowed(Role.STREET_OFFICER, community_from="community")
 def sign_opinion(community: str, act_id: int) -> str:
     """Check and sign the answer."""
-    return sign_page("opinion", community, act_id, "matters/branch/sign_opinion.html")
+    return sign_about_page("opinion", community, act_id, "matters/branch/sign_opinion.html")
 
 
 @blueprint.post("/c/<community>/acts/<int:act_id>/street-opinion")

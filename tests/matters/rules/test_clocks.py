@@ -12,6 +12,7 @@ from matters.rules.clocks import (
     State,
     asked_at,
     emergency_due,
+    left_told,
     local_instant,
     may_file_again,
     owed,
@@ -139,3 +140,21 @@ def test_an_emergency_is_reported_within_two_days(hours: int, late: bool) -> Non
 def test_a_browsers_local_time_is_meant_in_shanghai() -> None:
     assert local_instant("2026-10-01T10:00") == FILED
     assert local_instant("1 October") is None
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (2 * DAY, "还有2天"),
+        (DAY, "还有1天"),
+        (DAY - SECOND, "还有23小时"),
+        (timedelta(hours=1), "还有1小时"),
+        (timedelta(hours=1) - SECOND, "还有不到1小时"),
+        (0 * DAY, "还有不到1小时"),
+        (-SECOND, "已超过不到1小时"),
+        (-timedelta(hours=1), "已超过1小时"),
+        (-DAY, "已超过1天"),
+    ],
+)
+def test_the_time_left_is_told_in_whole_days_or_hours(left: timedelta, told: str) -> None:
+    assert left_told(FILED + left, FILED) == told

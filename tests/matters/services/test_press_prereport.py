@@ -53,7 +53,7 @@ def test_the_sheet_says_what_was_signed_with_answer_and_reply(sheets: tuple[Shee
         "三家报价",
         "建议夜间施工。",
         "采纳。",
-        "方可支出",
+        "才能支出",
     ):
         assert words in page
     assert "同意上会" not in page

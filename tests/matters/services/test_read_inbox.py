@@ -57,3 +57,18 @@ def test_the_street_gets_what_was_left_unanswered_and_only_then(place: Reporting
         assert escalated(place.community, late=0 * SECOND) == []
         assert escalated(place.community) == ["party_branch"]
         assert escalated("zzzz") == []
+
+
+def test_a_report_that_another_sent_back_is_not_urgent_and_one_that_all_approved_is_settled(place: Reporting) -> None:
+    with place.database.writing() as session:
+        back, done = place.file(session, place.matter(session)), place.file(session, place.matter(session))
+        place.say(session, back, place.secretary, "returned")
+        place.say(session, done, place.secretary)
+        half = read_inbox(session, community=place.community, addressee="neighbourhood_committees", now=place.now)
+        place.say(session, done, place.officer)
+        entries = read_inbox(session, community=place.community, addressee="neighbourhood_committees", now=place.now)
+    assert {each.report.id: (each.sent_back, each.urgent, each.settled) for each in half} == {
+        back: (True, False, False),
+        done: (False, True, False),
+    }
+    assert {each.report.id: each.settled for each in entries} == {back: False, done: True}

@@ -55,7 +55,7 @@ def test_a_person_reads_it_too(place: Reporting, app: Flask) -> None:
     with place.database.writing() as session:
         place.urgent(session, place.spending(session), hours=49)
     told = run(app, "榕景花园").stdout
-    for words in ("维修3号楼消防泵", "18,600.00 元", "【紧急】【补报逾期】", "等小区党支部答复", "方可支出"):
+    for words in ("维修3号楼消防泵", "18,600.00 元", "【紧急】【补报逾期】", "等小区党支部答复", "才能支出"):
         assert words in told
 
 
