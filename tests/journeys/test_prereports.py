@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kernel.access import Role
 from matters.services.acts import Signer
+from matters.services.check_execution import execution_gate
 from tests.journeys.rig import axe_in_every_mode, easy_to_tap, no_sideways_scroll, phone_at
 from tests.journeys.town import Town, town
 
@@ -154,6 +155,30 @@ def test_an_emergency_is_reported_after_the_act_and_marked_for_everyone(browser:
         expect(chair.get_by_text("水泵房进水。")).to_be_visible()
 
 
+def test_an_emergency_that_is_reported_within_two_days_is_not_marked_late_and_waits_for_nobody(
+    browser: Browser, place: Town
+) -> None:
+    kit = place.kit
+    with signed_in(browser, place, kit.chair, kit.secretary) as (chair, secretary):
+        draft_spending(chair, place)
+        chair.get_by_label("情况紧急，已经先行处置").check()
+        chair.get_by_label("什么时候开始处置").fill("2026-09-30T08:00")
+        chair.get_by_label("为什么来不及事先报告").fill("水泵房进水。")
+        chair.get_by_role("button", name="起草事前报告").click()
+        expect(chair.get_by_text("补报期限")).not_to_be_visible()
+        looked_at(chair)
+        chair.get_by_role("button", name="签名并报告").click()
+        chair.get_by_text("已报告，正在等待答复").wait_for()
+        go(secretary, place, "/c/{c}/inbox")
+        expect(secretary.get_by_text("紧急", exact=True)).to_be_visible()
+        answer(secretary, place, "提出意见", "请公布抢修前后的照片。")
+        with kit.database.reading() as session:
+            assert execution_gate(session, f"{kit.community}-m2026-1", kit.now).open
+        public_page(chair, place)
+        expect(chair.get_by_text("紧急", exact=True).first).to_be_visible()
+        expect(chair.get_by_text("补报逾期")).not_to_be_visible()
+
+
 def test_the_street_answers_in_a_silent_branchs_place(browser: Browser, place: Town) -> None:
     kit = place.kit
     with kit.database.writing() as session:
@@ -180,7 +205,10 @@ def test_the_street_answers_in_a_silent_branchs_place(browser: Browser, place: T
 
 
 def test_where_there_is_no_branch_the_reason_is_asked_for_and_shown(browser: Browser, tmp_path: Path) -> None:
-    with town(tmp_path, has_party_branch=False) as place, signed_in(browser, place, place.kit.chair) as (chair,):
+    with (
+        town(tmp_path, has_party_branch=False) as place,
+        signed_in(browser, place, place.kit.chair, place.kit.officer) as (chair, officer),
+    ):
         draft_spending(chair, place)
         chair.get_by_role("button", name="起草事前报告").click()
         expect(chair.get_by_text("须写明原因")).to_be_visible()
@@ -189,3 +217,15 @@ def test_where_there_is_no_branch_the_reason_is_asked_for_and_shown(browser: Bro
         file_report(chair)
         public_page(chair, place)
         expect(chair.get_by_text("本小区没有党支部，由社区党组织听取报告")).to_be_visible()
+        expect(chair.get_by_text("小区党员不足三人，尚未成立。")).to_be_visible()
+        open_report(officer, place)
+        expect(officer.get_by_text("小区党员不足三人，尚未成立。")).to_be_visible()
+        answer(officer, place, "同意支出")
+        chair.reload()
+        expect(chair.get_by_text("已同意").first).to_be_visible()
+        go(chair, place, "/c/{c}/matters")
+        chair.get_by_role("link", name="维修3号楼消防泵").click()
+        expect(chair.get_by_text("都同意了，可以支出。")).to_be_visible()
+        looked_at(chair)
+        chair.get_by_role("link", name="登记业委会的决定").click()
+        expect(chair.get_by_role("heading", name="登记业委会的决定")).to_be_visible()

@@ -69,11 +69,13 @@ def file_report(page: Page, button: str) -> None:
     expect(page.get_by_text("正在等待").first).to_be_visible()
 
 
-def give_opinion(page: Page, verdict: str, reasons: str = "") -> None:
+def give_opinion(page: Page, verdict: str, reasons: str = "", clause: str = "") -> None:
     page.get_by_role("link", name="收到的事前报告").click()
     looked_at(page)
     page.get_by_role("link", name="更换3号楼电梯").click()
     page.get_by_text(verdict, exact=True).last.click()
+    if clause:
+        page.get_by_label(clause).check()
     page.get_by_label("理由").fill(reasons)
     page.get_by_role("button", name="下一步：核对并签名").click()
     looked_at(page)
@@ -105,14 +107,15 @@ def test_file_return_refile_approve_notice_letters(place: Town, phones: dict[str
     looked_at(chair)
     call_assembly(chair, place)
     expect(chair.get_by_text("正在等待小区党支部、社区“两委”答复")).to_be_visible()
-    give_opinion(secretary, "退回补正", "请补充三家比价。")
+    give_opinion(secretary, "退回补正", "请补充三家比价。", "没有比选方案，或比选不充分")
     give_opinion(officer, "同意上会")
     chair.get_by_role("link", name="更换3号楼电梯").click()
     expect(chair.get_by_text("请补充三家比价。")).to_be_visible()
+    expect(chair.get_by_text("没有比选方案，或比选不充分")).to_be_visible()
     file_report(chair, "重新报告")
     for page in (secretary, officer):
         give_opinion(page, "同意上会")
-    issue_notice(chair, place)
+    notice_cites_the_report(issue_notice(chair, place))
     assert methods_of(place, "prereport") == [["password", "totp"]] * 2
     assert methods_of(place, "opinion") == [["password", "totp"]] * 4
     print_letters(officer)
@@ -132,7 +135,16 @@ def call_assembly(page: Page, place: Town) -> None:
     looked_at(page)
 
 
-def issue_notice(page: Page, place: Town) -> None:
+def notice_cites_the_report(page: Page) -> None:
+    looked_at(page)
+    expect(page.get_by_text("已报告小区党支部，有答复；已报告社区“两委”，有答复")).to_be_visible()
+    page.get_by_role("link", name="看报告和答复").click()
+    looked_at(page)
+    for words in ("第2次报告", "第1次报告", "请补充三家比价。", "已同意"):
+        expect(page.get_by_text(words).first).to_be_visible()
+
+
+def issue_notice(page: Page, place: Town) -> Page:
     page.goto(f"{place.site}/staff")
     page.get_by_role("link", name="业主大会会议").click()
     page.get_by_role("link", name="2026年第一次业主大会会议").click()
@@ -153,7 +165,8 @@ def issue_notice(page: Page, place: Town) -> None:
     assert assembly.state == "noticed"
     paper = page.request.get(f"{place.site}/a/{assembly.code}/notice.pdf")
     assert paper.body().startswith(b"%PDF-1.7")
-    assert page.request.get(f"{place.site}/a/{assembly.code}").ok
+    page.goto(f"{place.site}/a/{assembly.code}")
+    return page
 
 
 def print_letters(page: Page) -> None:

@@ -50,7 +50,7 @@ def assembly(code: str) -> str:
             notice=notice,
             turnout=None if state == "noticed" else turnout_of(session, code),
             voted=_has_voted(session, code),
-            links=_links(found),
+            links=_links(found) | {"prereports": _report_links(session, found, notice)},
             annex_links=_annex_links(notice),
         )
 
@@ -184,3 +184,11 @@ def _result_links(found: Assembly) -> dict[str, str]:
 def _annex_links(notice: Mapping[str, Any]) -> dict[str, str]:
     hashes = [annex["sha256"] for item in notice["items"] for annex in item["annexes"]]
     return {sha: url_for("annexes.annex", sha256=sha) for sha in hashes}
+
+
+def _report_links(session: Session, found: Assembly, notice: Mapping[str, Any]) -> dict[str, str]:
+    """Where the pre-reports of its matters are read, by the matter's code; none where owners are shown none."""
+    if not rules_pack_of(session, found.community).prereport_visible_to_owners:
+        return {}
+    reported = [item["matter"] for item in notice["items"] if item["prereports"]]
+    return {code: url_for("matters_public.prereport", community=found.community, code=code) for code in reported}

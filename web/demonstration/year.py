@@ -103,6 +103,13 @@ YEARLY: tuple[tuple[int, int, Role, str, Values], ...] = (
         {"uses": "1", "without_decision": "0", "posted": 0, "posted_at": GATE},
     ),
     (7, 28, Role.SEAL_KEEPER, "posting-kept", {"photographed": -1}),
+    (
+        11,
+        5,
+        Role.NEIGHBOURHOOD_OFFICER,
+        "firm-opinion",
+        {"score": "82", "grade": "良好", "opinion": "保洁、门岗到位；电梯维修要再快。"},
+    ),
 )
 
 QUARTERLY: tuple[tuple[int, Role, str, Values], ...] = (
