@@ -7,7 +7,7 @@ from werkzeug import Response
 
 from kernel.access import Role, allowed, public
 from kernel.platform import platform
-from matters.services.read_matters import matters_of, rules_pack_of
+from matters.services.read_matters import matter_views, matters_of, rules_pack_of
 from matters.views.signing import sign_page, signed, signer_in
 from oversight.rules.committee_decisions import KIND, Votes
 from oversight.services.read_decisions import committee_decisions
@@ -24,10 +24,13 @@ def decisions(community: str) -> str:
     """Every decision, the latest first."""
     with platform().database.reading() as session:
         place = community_by_code(session, community)
+        found = committee_decisions(session, place.code)
+        views = matter_views(session, [decision.matter for decision in found if decision.matter])
         return render_template(
             "oversight/public/decisions.html",
             community=place,
-            decisions=committee_decisions(session, place.code),
+            decisions=found,
+            views={view.matter.code: view for view in views},
             pack=rules_pack_of(session, place.code),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kernel.access import Role
+from kernel.calendar import day_of, start_of
 from matters.rules.prereports import REMARKS, RETURNED
 from matters.rules.spending import OfferedSpending
 from matters.services.file_prereport import Emergency
@@ -78,7 +79,15 @@ LIFT_MAKER = "福州安顺电梯有限公司（演示）"
 def weeks_before(now: datetime) -> Iterator[Entry]:
     """Each thing so many days before ``now``."""
     for days, step in (*_duties(), *_lifts(), *_reported(now)):
-        yield Entry(now - timedelta(days=days), step)
+        yield Entry(moment(now, days), step)
+
+
+def moment(now: datetime, days: float) -> datetime:
+    """So many days before ``now`` within office hours: ``3.9`` in the morning of that day, ``3`` in the afternoon."""
+    if not days:
+        return now
+    whole = int(days)
+    return start_of(day_of(now - timedelta(days=whole))) + timedelta(hours=9 + 8 * (whole + 1 - days))
 
 
 def _lifts() -> Iterator[tuple[float, Step]]:
@@ -93,7 +102,7 @@ def _lifts() -> Iterator[tuple[float, Step]]:
 def _reported(now: datetime) -> Iterator[tuple[float, Step]]:
     """Five reports: agreed and paid; sent back and put right; after an emergency; left unanswered; waiting."""
     paid = OfferedOrder(OrderKind.PAYMENT, TREES.amount, "南门两侧补种绿化", "福州绿野园林有限公司（演示）")
-    acted = Emergency(now - timedelta(days=12.5), "夜里暴雨倒灌，水泵房进水，三幢楼停水，等不到第二天。")
+    acted = Emergency(moment(now, 12.4), "夜里暴雨倒灌，水泵房进水，三幢楼停水，等不到第二天。")
     one_price = "只有一家报价，请再问两家，附上报价单。"
     photos = "处置及时。请把抢修前后的照片和结算单一起公布。"
     yield 19, lambda scene, at: report_spending(scene, TREES, at)
