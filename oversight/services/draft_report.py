@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from disclosure.rules.due import QuarterStanding, State
+from disclosure.services.read_fund_clocks import fund_alerts
 from disclosure.services.read_standings import standings_of
 from disclosure.services.rest_days import read_workdays
 from kernel.calendar import day_of
@@ -121,7 +122,8 @@ def _undone(
     session: Session, founded: Mapping[str, datetime], period: Period, workdays: Workdays, today: date
 ) -> tuple[Undone, ...]:
     """The duties, but for the statements, that fell due in the period and that nobody has filed."""
-    facts, filed = facts_of(session, founded), read_filed(session)
+    alerts = fund_alerts(session)
+    facts, filed = facts_of(session, founded, alerts), read_filed(session, alerts=alerts)
     found: list[Undone] = []
     for duties, places in ((OF_COMMUNITIES, [code for code in facts if code != DISTRICT]), (OF_DISTRICT, [DISTRICT])):
         for duty in duties:
