@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, extract, func, select
 from sqlalchemy.orm import Session, aliased
 
 from disclosure.models.books import BudgetRow, LedgerLineRow
@@ -25,11 +25,15 @@ UNDECIDED = {"decision", "resolution"}
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """A line of spending of a community; ``number`` is its place in the books, ``matters`` the codes it cites."""
+    """A line of spending of a community; ``number`` is its place in the books, ``matters`` the codes it cites.
+
+    ``budget`` is what the owners approved as working funds for the line's year, in 分; None where they have not.
+    """
 
     community: str
     number: int
     line: Line
+    budget: int | None = None
 
     @property
     def matters(self) -> frozenset[str]:
@@ -57,7 +61,9 @@ def read_spending(session: Session, communities: Collection[str]) -> list[Spendi
             func.coalesce(resolution.text, row.resolution).label("resolution"),
             func.coalesce(prereport.text, row.prereport).label("prereport"),
             row.corrects,
+            BudgetRow.amount.label("budget"),
         )
+        .outerjoin(BudgetRow, and_(BudgetRow.community == row.community, BudgetRow.year == extract("year", row.day)))
         .outerjoin(resolution, and_(resolution.line_id == row.id, resolution.kind == "resolution"))
         .outerjoin(prereport, and_(prereport.line_id == row.id, prereport.kind == "prereport"))
         .where(row.community.in_(communities), row.side == Side.OUT.value)
@@ -75,19 +81,17 @@ def spent_by_matter(spending: Iterable[Spending]) -> Mapping[str, int]:
     return total
 
 
-def undecided_spending(
-    session: Session, spending: Iterable[Spending], limits: Mapping[str, int]
-) -> Mapping[str, list[Untied]]:
+def undecided_spending(spending: Iterable[Spending], limits: Mapping[str, int]) -> Mapping[str, list[Untied]]:
     """The lines that need a decision and cite none, by community; ``limits``: what is delegated in each, in 分.
 
     The same rule as on a statement (``untied_lines``), of which only what lacks a decision is kept.
     """
-    by_community = _by_community(spending)
-    budgets = _budgets(session, by_community)
+    every = list(spending)
+    budgets = {(each.community, each.line.day.year): each.budget for each in every}
     return {
         community: undecided
-        for community, lines in by_community.items()
-        if (undecided := _undecided(lines, budgets.get(community, {}), limits[community]))
+        for community, lines in _by_community(every).items()
+        if (undecided := _undecided(community, lines, budgets, limits[community]))
     }
 
 
@@ -124,12 +128,14 @@ def published_unreported(session: Session, *, community: str) -> list[PublishedL
     ]
 
 
-def _undecided(lines: list[Line], budgets: Mapping[int, int], limit: int) -> list[Untied]:
+def _undecided(
+    community: str, lines: list[Line], budgets: Mapping[tuple[str, int], int | None], limit: int
+) -> list[Untied]:
     years = {line.day.year for line in lines}
     over = [
         line
         for year in years
-        for line in outside_budget([line for line in lines if line.day.year == year], budgets.get(year))
+        for line in outside_budget([line for line in lines if line.day.year == year], budgets[community, year])
     ]
     ties = Ties(contracts=(), banked=(), over_budget=frozenset(over), limit=limit)
     return [untied for untied in untied_lines(lines, ties) if UNDECIDED.intersection(untied.lacks)]
@@ -147,11 +153,4 @@ def _spending(row: Any) -> Spending:
         prereport=row.prereport,
         corrects=row.corrects,
     )
-    return Spending(row.community, row.position, line)
-
-
-def _budgets(session: Session, communities: Iterable[str]) -> Mapping[str, Mapping[int, int]]:
-    budgets: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    for row in session.scalars(select(BudgetRow).where(BudgetRow.community.in_(list(communities)))):
-        budgets[row.community][row.year] = row.amount
-    return budgets
+    return Spending(row.community, row.position, line, row.budget)

@@ -19,7 +19,7 @@ from oversight.services.read_registers import committee_terms, credit_events, re
 
 
 def read_counties(session: Session, communities: Sequence[str], now: datetime) -> list[County]:
-    """The counties of these communities by name, last those whose county nobody has recorded; thirteen queries."""
+    """The counties of these communities by name, last those whose county nobody has recorded; fourteen queries."""
     return counties_in(session, read_district(session, communities, now))
 
 

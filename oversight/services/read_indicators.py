@@ -39,7 +39,7 @@ def read_indicators(session: Session, communities: Sequence[str], now: datetime)
 
 
 def findings_in(session: Session, district: District) -> Mapping[str, list[Finding]]:
-    """The same of communities that have been read already; five queries."""
+    """The same of communities that have been read already; four queries."""
     return gathered(
         (
             *_of_places(district),

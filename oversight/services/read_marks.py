@@ -76,7 +76,7 @@ class Marks:
 
 
 def read_marks(session: Session, communities: Collection[str], now: datetime) -> Mapping[str, Marks]:
-    """The marks of each of these communities, by its code; seven queries, however many they are."""
+    """The marks of each of these communities, by its code; six queries, however many they are."""
     return marks_of(session, communities, trace_matters(session, communities), rules_packs(session), now)
 
 
@@ -87,7 +87,7 @@ def marks_of(
     packs: Mapping[str, RulesPack],
     now: datetime,
 ) -> Mapping[str, Marks]:
-    """The same for whoever has read their matters and rules packs already; three queries."""
+    """The same for whoever has read their matters and rules packs already; two queries."""
     own = decisions_by_community(session, communities)
     spending = read_spending(session, communities)
     adopted = [each for each in traced if each.adopted]
@@ -98,7 +98,7 @@ def marks_of(
         marks[community].unreported.extend(_unreported_own(own[community], views, packs[community], now))
     for each in adopted:
         marks[each.view.matter.community].unreported.extend(_unreported(each, packs, now))
-    for community, lines in undecided_spending(session, spending, limits).items():
+    for community, lines in undecided_spending(spending, limits).items():
         marks[community].undecided.extend(lines)
     for community, unreported in unreported_spending(spending, _reporting(communities, packs, traced)).items():
         marks[community].unreported_spending.extend(unreported)

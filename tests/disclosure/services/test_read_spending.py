@@ -54,7 +54,7 @@ def spending(kit: Kit) -> list[Spending]:
 
 def undecided(kit: Kit, limit: int = LIMIT) -> list[tuple[str, tuple[str, ...]]]:
     with kit.database.reading() as session:
-        found = undecided_spending(session, read_spending(session, (kit.community,)), {kit.community: limit})
+        found = undecided_spending(read_spending(session, (kit.community,)), {kit.community: limit})
     return [(each.line.text, each.lacks) for each in found.get(kit.community, [])]
 
 
@@ -97,6 +97,9 @@ def test_what_is_delegated_needs_the_committees_decision_and_more_needs_the_owne
 
 def test_running_costs_within_an_approved_budget_need_no_decision_of_their_own(kit: Kit) -> None:
     before = dict(undecided(kit))
+    with kit.database.writing() as session:
+        set_budget(session, community=kit.community, year=2025, amount=50_00, resolution="决议1号")
+    assert dict(undecided(kit)) == before
     with kit.database.writing() as session:
         set_budget(session, community=kit.community, year=2026, amount=50_00, resolution="决议1号")
     assert "办公用品" not in dict(undecided(kit))
