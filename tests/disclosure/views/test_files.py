@@ -105,7 +105,7 @@ def test_the_series_has_a_row_for_each_quarter(kit: Reading, client: FlaskClient
     kit.show_books(LARGE)
     rows = client.get(f"{kit.here}/statements.csv").text.splitlines()
     assert rows[1].startswith("2026Q2,1,2026-04-")
-    assert rows[1].endswith("520360.27,176166.50,227244.26,469282.51,7")
+    assert rows[1].endswith("520360.27,176166.50,227244.26,469282.51,7,1")
     told = json.loads(client.get(f"{kit.here}/statements.json").data)["statements"]
     assert [(each["quarter"], each["closing"]) for each in told] == [("2026Q2", 469_282_51), ("2026Q1", 381_153_57)]
     book = load_workbook(BytesIO(client.get(f"{kit.here}/statements.xlsx").data))
