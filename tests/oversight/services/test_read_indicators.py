@@ -12,7 +12,7 @@ from oversight.services.read_indicators import read_indicators
 from tests.matters.reporting import SECOND
 from tests.oversight.overseen import BY_HAND, NOW, Overseen
 
-MOST = 15
+MOST = 16
 
 
 def findings(overseen: Overseen, *codes: str, now: datetime = NOW) -> Mapping[str, list[Finding]]:
