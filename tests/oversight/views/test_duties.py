@@ -10,7 +10,9 @@ import pytest
 
 from kernel.access import Role
 from oversight.rules.records import DISTRICT
+from oversight.services.found_district import found_district
 from oversight.services.mark_duties import mark_duties
+from oversight.services.read_place import place_of
 from tests.oversight.office import CONTRACT, ELECTION, EVALUATION, Office
 from tests.oversight.views.desk import Desk
 from tests.oversight.views.test_poster import words_of
@@ -238,3 +240,17 @@ def test_the_registers_stand_on_one_page_and_the_credit_record_is_for_supervisor
     assert "正在服务" in page
     assert "维修太慢" not in page
     assert f'href="{chair.at("/registers")}"' in chair.get(chair.at("/duties")).text
+
+
+def test_the_districts_public_duties_have_a_page_of_their_own(kit: Office, tmp_path: Path) -> None:
+    kit.now += timedelta(days=100)  # the yearly inspections were due by the end of December
+    with kit.database.writing() as session:
+        found_district(session, keyring=kit.keyring, now=kit.now)
+        place = place_of(session, DISTRICT)
+        mark_duties(session, place=place, now=kit.now, entropy=kit.entropy, keyring=kit.keyring)
+    anyone = Desk(kit, tmp_path, None)
+    assert 'href="/c/district/board/duties"' in anyone.get(anyone.at("/board/duties")).text
+    page = anyone.get("/c/district/board/duties").text
+    assert "“双随机、一公开”年度检查" in page
+    assert "告诉物业主管部门（存档第" in page
+    assert "物业党建联建季报" not in page
