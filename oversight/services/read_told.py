@@ -7,11 +7,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from disclosure.services.read_fund_clocks import fund_alerts
+from disclosure.services.read_standings import standings_of
+from disclosure.services.rest_days import read_workdays
 from kernel.access import Office, Role
+from matters.services.read_matters import rules_packs
 from oversight.rules.agenda import told_to
 from oversight.rules.catalogue import DUTIES
 from oversight.rules.standing import DutyStanding
-from oversight.services.read_duties import all_duties
+from oversight.services.read_duties import overdue_duties
+from oversight.services.read_facts import facts_of, read_filed
+from registry.services.communities import foundings
 
 ABOVE = frozenset(step.role for duty in DUTIES for step in duty.ladder)
 
@@ -20,7 +26,16 @@ def read_told(session: Session, offices: Collection[Office], now: datetime) -> d
     """By community, what has been told to these offices; nothing is read for those that are never told anything."""
     if not any(office.role in ABOVE for office in offices):
         return {}
-    found = {code: told_to(standings, _roles(offices, code)) for code, standings in all_duties(session, now).items()}
+    founded = {code: instant for code, instant in foundings(session).items() if _roles(offices, code) & ABOVE}
+    alerts, workdays = fund_alerts(session), read_workdays(session)
+    late = overdue_duties(
+        facts_of(session, founded, alerts),
+        read_filed(session, alerts=alerts),
+        standings_of(session, founded, rules_packs(session), workdays, now),
+        workdays,
+        now,
+    )
+    found = {code: told_to(standings, _roles(offices, code)) for code, standings in late.items()}
     return {code: told for code, told in found.items() if told}
 
 
