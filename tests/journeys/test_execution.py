@@ -124,6 +124,7 @@ def record_decision(page: Page, site: str) -> None:
     page.get_by_role("button", name="下一步：核对并签名").click()
     looked_at(page)
     page.get_by_role("button", name="核对无误，签名").click()
+    page.wait_for_url("**/committee-decisions*")  # the page before it shows the same text
     expect(page.get_by_text("同意聘请电梯监理。")).to_be_visible()
     looked_at(page)
 
