@@ -24,6 +24,7 @@ from tests.bench.voters import headers
 from tests.web.demonstration.plain_press import PlainPress
 from web.demonstration.district.build import build_district
 from web.demonstration.district.plan import plan_district
+from web.logs import write_logs
 from web.settings import read_settings
 
 Served = Callable[[dict[str, str], int], AbstractContextManager[int]]
@@ -54,13 +55,14 @@ class Taken:
 def dashboards(environment: dict[str, str], app: Flask, served: Served, *, requests: int) -> None:
     """Builds the district in an empty instance, its papers blank, and asks the running server for every dashboard."""
     here: Platform = app.extensions[EXTENSION]
+    write_logs(open(os.devnull, "w"))  # noqa: SIM115  open for as long as the process lives
     print("preparing fifty communities …", file=sys.stderr)
     with app.app_context():
         log_host = read_settings(environment).log_host
         facts = build_district(here, log_host, _no_progress, press=PlainPress(here.keyring, here.stamp))
-    cookies = {account["username"]: _signed_in(app, here, account) for account in facts["staff"]}
+    cookies = {account["username"]: signed_in(app, here, account) for account in facts["staff"]}
     pages = list(pages_of(day_of(here.clock())))
-    counted = {page: _queries(app, page, cookies[page.username]) for page in pages}
+    counted = {page: queries_of(app, page, cookies[page.username]) for page in pages}
     with served(environment, 1) as port:
         taken = [Taken(page, _seconds(port, page, cookies, requests), counted[page]) for page in pages]
     print(f"Dashboards over {len(facts['communities'])} communities, one reader, {requests} requests each:")
@@ -88,7 +90,7 @@ def _no_progress(steps: Iterable[Any], _label: str) -> Iterable[Any]:
     return steps
 
 
-def _signed_in(app: Flask, here: Platform, account: Mapping[str, str]) -> dict[str, str]:
+def signed_in(app: Flask, here: Platform, account: Mapping[str, str]) -> dict[str, str]:
     """The headers of that person's browser."""
     now = here.clock()
     with here.database.writing() as session:
@@ -107,7 +109,7 @@ def _signed_in(app: Flask, here: Platform, account: Mapping[str, str]) -> dict[s
     return {"Cookie": headers(app, answer.token)["Cookie"]}
 
 
-def _queries(app: Flask, page: Page, cookie: Mapping[str, str]) -> int:
+def queries_of(app: Flask, page: Page, cookie: Mapping[str, str]) -> int:
     """How many queries one request asks, its sign-in and all; beginnings of transactions are none."""
     asked: list[str] = []
     engine = app.extensions[EXTENSION].database.engine

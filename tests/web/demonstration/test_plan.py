@@ -92,7 +92,7 @@ def test_a_report_waits_until_everyone_has_answered_and_is_overdue_after_five_da
     def found(days: int, *more: object, has_branch: bool = True) -> tuple[int, int]:
         reported = Reported(at=NOW - timedelta(days=days), matter="a")
         counted = count(bare(reported, *more, has_branch=has_branch), TODAY, NOW)
-        return counted.get("prereports-waiting", 0), counted.get("prereports-overdue", 0)
+        return counted["prereports-waiting"], counted["prereports-overdue"]
 
     def answered(role: Role, verdict: str, days: int = 0) -> Answered:
         return Answered(at=NOW - timedelta(days=days), matter="a", role=role, verdict=verdict)

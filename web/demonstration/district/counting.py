@@ -29,6 +29,23 @@ Kind = TypeVar("Kind", bound=Event)
 APPROVED, ANSWER_DAYS, REPLY_DAYS, ENDING_DAYS = "approved", timedelta(days=5), timedelta(days=5), 180
 NEEDS_DECISION = ("维修更新", "文体活动")
 """The categories of the planned books that nobody may spend on without a decision."""
+NUMBERS = (
+    "disclosure-on-time",
+    "disclosure-late",
+    "disclosure-missing",
+    "prereports-waiting",
+    "prereports-overdue",
+    "decisions-unreported",
+    "spending-unreported",
+    "spending-undecided",
+    "overspent",
+    "votes-running",
+    "funds-low",
+    "duties-overdue",
+    "no-branch",
+    "complaints-open",
+    "terms-ending",
+)
 FOLLOWING = (
     ("committee-election", "elected", "first-meeting", 7),
     ("committee-election", "elected", "committee-filing", 30),
@@ -54,11 +71,12 @@ FOLLOWING = (
 def count(planned: PlannedCommunity, today: date, now: datetime) -> Mapping[str, int]:
     """How many findings there are, by the code of the number."""
     owed = [each for each in periods(day_of(planned.founded), today) if each.due < today]
-    found = {**_statements(planned, owed), **_reports(planned, now), **_money(planned.events)}
+    found = dict.fromkeys(NUMBERS, 0)
+    found |= {**_statements(planned, owed), **_reports(planned, now), **_money(planned.events)}
     found["votes-running"] = len(_of(planned.events, Noticed)) - len(_of(planned.events, Counted))
     found["funds-low"] = sum(each.low > 0 for each in _of(planned.events, FundKept))
     found["duties-overdue"] = _overdue(planned, owed, today)
-    found["no-branch"] = not planned.has_branch
+    found["no-branch"] = int(not planned.has_branch)
     found["complaints-open"] = _complaints(planned.events)
     found["terms-ending"] = sum(
         date.fromisoformat(each.values["ends"]) <= today + timedelta(days=ENDING_DAYS)
@@ -69,7 +87,7 @@ def count(planned: PlannedCommunity, today: date, now: datetime) -> Mapping[str,
 
 def _statements(planned: PlannedCommunity, owed: Iterable[Period]) -> Counter[str]:
     published = {each.quarter: day_of(each.at) for each in _of(planned.events, Published)}
-    found: Counter[str] = Counter(dict.fromkeys(("disclosure-on-time", "disclosure-late", "disclosure-missing"), 0))
+    found: Counter[str] = Counter()
     for period in owed:
         if period.duty == "quarterly-disclosure":
             day = published.get(period.key)

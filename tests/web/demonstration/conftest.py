@@ -1,0 +1,61 @@
+"""The demonstration district with six of its fifty communities, built once for all of its tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from kernel.calendar import day_of
+from kernel.platform import EXTENSION, Platform
+from tests.web.demonstration.plain_press import PlainPress
+from tests.web.demonstration.running import run
+from web.app import create_app
+from web.cli import demo as subject
+from web.demonstration.district.build import build_district
+from web.demonstration.district.events import PlannedCommunity
+from web.demonstration.district.plan import plan_district
+from web.home import prepare
+from web.settings import read_settings
+from web.wiring import build_platform
+
+SIX = 6
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application over a district that ``mingbai demo --district`` has built; its facts in ``config``."""
+    home = tmp_path_factory.mktemp("district")
+    settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_DEMONSTRATION": "1"})
+    place = build_platform(settings)
+    prepare(settings, place)
+    app = create_app(settings, place)
+    small = partial(build_district, communities=SIX, press=PlainPress(place.keyring, place.stamp))
+    with pytest.MonkeyPatch.context() as patch, app.app_context():
+        patch.setattr(subject, "build_district", small)
+        built = run(subject.demo, "--district", settings=settings)
+    assert built.exit_code == 0, built.output
+    app.config["facts"] = json.loads(built.stdout)
+    yield app
+    place.database.engine.dispose()
+
+
+@pytest.fixture
+def place(app: Flask) -> Platform:
+    found: Platform = app.extensions[EXTENSION]
+    return found
+
+
+@pytest.fixture
+def facts(app: Flask) -> dict[str, Any]:
+    found: dict[str, Any] = app.config["facts"]
+    return found
+
+
+@pytest.fixture
+def plans(place: Platform) -> list[PlannedCommunity]:
+    return plan_district(day_of(place.clock()), SIX)
