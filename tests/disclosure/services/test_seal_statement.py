@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from disclosure.rules.sealed_document import files_of, parse_document
-from disclosure.services.seal_statement import render_poster, render_statement, seal_statement
+from disclosure.services.seal_statement import Wanted, render_poster, render_statement, seal_statement, seal_statements
 from evidence.rules.schema import SchemaError
 from kernel.refusals import Refused
 from kernel.seal import Stamp
@@ -27,6 +27,14 @@ def test_printing_the_embedded_data_again_gives_the_bytes_that_were_signed(here:
     with pikepdf.open(BytesIO(here.first.pdf)) as pdf:
         data = pdf.attachments["statement.json"].get_file().read_bytes()
     assert render_statement(parse_document(data)) == here.first.unsigned == here.first.pdf[: len(here.first.unsigned)]
+
+
+def test_several_from_one_child_have_the_bytes_that_each_would_have_alone(here: Scene) -> None:
+    wanted = [Wanted(body(quarter=quarter), words(here.keys), NOW) for quarter in ("2026Q2", "2026Q1")]
+    second, first = seal_statements(wanted, stamp=Stamp(), keyring=here.keys)
+    assert (second.document["quarter"], first.document["quarter"]) == ("2026Q2", "2026Q1")
+    assert first.unsigned == render_statement(first.document) != second.unsigned
+    assert first.pdf.startswith(first.unsigned)
 
 
 def test_the_file_carries_its_data_and_its_table(here: Scene) -> None:
