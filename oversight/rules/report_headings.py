@@ -48,6 +48,15 @@ def _sum(field: str, words: str) -> Callable[[Values], str]:
     return tell
 
 
+def _last(field: str, words: str) -> Callable[[Values], str]:
+    """What the newest record says of a number that each record tells anew."""
+
+    def tell(records: Values) -> str:
+        return words.format(int(records[-1][field])) if records[-1].get(field, "").isdecimal() else ""
+
+    return tell
+
+
 def _filled(field: str, words: str) -> Callable[[Values], str]:
     """In how many records a field is filled in."""
 
@@ -73,7 +82,7 @@ def _in_words(duty: Duty, records: Values) -> list[str]:
     """Of what the district did once: the beginning of what was written of it."""
     if duty.level is Level.COMMUNITY:
         return []
-    said = [" ".join(record["says"].split()) for record in records if record.get("says")]
+    said = dict.fromkeys(" ".join(record["says"].split()).rstrip("。；") for record in records if record.get("says"))
     return [each if len(each) <= SHORT else f"{each[: SHORT - 1]}…" for each in said]
 
 
@@ -90,7 +99,7 @@ ADDED: Mapping[str, tuple[Callable[[Values], str], ...]] = {
     "acceptance-inspection": (_filled("defects", "遗留问题{}处"),),
     "fund-alert": (_sum("households", "涉及{}户"),),
     "reception-day": (_sum("came", "到场{}人次"),),
-    "service-coverage": (_sum("without", "原来没有物业服务的小区{}个"), _sum("covered", "已覆盖{}个")),
+    "service-coverage": (_last("without", "原来没有物业服务的小区{}个"), _last("covered", "已覆盖{}个")),
     "income-campaign": (_sum("checked", "查了{}个小区"), _sum("found", "发现{}个问题")),
     "random-inspections": (_sum("firms", "抽查{}家企业"), _sum("bad", "发现问题的{}家")),
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, render_template, request, url_for
 from sqlalchemy.orm import Session
 
 from kernel.access import Office, Role, allowed
@@ -10,7 +13,8 @@ from kernel.calendar import day_of
 from kernel.platform import platform, visitor
 from oversight.rules.catalogue import duty_of
 from oversight.rules.counties import County
-from oversight.rules.dashboard import by_community, counties_sheet, indicator_of, list_sheet, table_sheet
+from oversight.rules.dashboard import Number, by_community, counties_sheet, indicator_of, list_sheet, table_sheet
+from oversight.rules.indicators import INDICATORS
 from oversight.rules.narrowing import UNSURVEYED, Narrowing
 from oversight.rules.records import DISTRICT
 from oversight.rules.report_periods import QUARTERLY, YEARLY, Period, read_period
@@ -34,7 +38,9 @@ OWN = "counts only the communities that the visitor's offices cover"
 def table() -> str:
     """Every number over every community, what is to be looked into first."""
     board = _board()
-    return render_template("oversight/dashboard/table.html", board=board, table=board.table)
+    return render_template(
+        "oversight/dashboard/table.html", board=board, table=board.table, list_url=_addresses(board.narrowing)
+    )
 
 
 @blueprint.get("/oversight.csv")
@@ -134,6 +140,17 @@ def csv_file(name: str, data: bytes) -> Response:
     response = Response(data, mimetype="text/csv")
     response.headers["Content-Disposition"] = f"attachment; filename={name}-{day_of(platform().now())}.csv"
     return response
+
+
+def _addresses(narrowing: Narrowing) -> Callable[..., str]:
+    """Where the list of a number stands, of what was chosen or of one community: a table has hundreds of them."""
+    lists = {indicator.code: url_for(".findings", indicator=indicator.code) for indicator in INDICATORS}
+
+    def address(number: Number, community: str = "") -> str:
+        query = urlencode(narrowing.at(community).query)
+        return f"{lists[number.indicator.code]}?{query}" if query else lists[number.indicator.code]
+
+    return address
 
 
 def _board() -> Dashboard:

@@ -58,7 +58,12 @@ def test_whatever_is_added_up_is_a_field_of_its_duty_that_everyone_may_see_or_th
             "业委会年度履职评价3份（2个小区），其中良好2份、合格1份",
         ),
         ("complaint", [{}], "业主诉求登记1份（2个小区）"),
-        ("industry-party-body", [{"says": "已经\n建立"}], "物业行业党组织1份，已经 建立"),
+        ("industry-party-body", [{"says": "已经\n建立。"}, {"says": "已经 建立"}], "物业行业党组织2份，已经 建立"),
+        (
+            "service-coverage",
+            [{"without": "13", "covered": "4"}, {"without": "13", "covered": "10"}],
+            "无物业小区的物业服务覆盖2份，原来没有物业服务的小区13个，已覆盖10个",
+        ),
         ("income-campaign", [{"checked": "12", "found": "3"}], "侵占公共收益点题整治1份，查了12个小区，发现3个问题"),
     ],
 )
