@@ -12,9 +12,11 @@ from kernel.access import Office
 from oversight.rules.dashboard import Findings, Table, table_of
 from oversight.rules.narrowing import Choice, Covered, Narrowing, choices
 from oversight.rules.registers import Place
-from oversight.services.read_indicators import read_indicators
+from oversight.services.read_district import district_of
+from oversight.services.read_indicators import findings_in
 from oversight.services.read_registers import read_places
-from registry.services.communities import list_communities
+from registry.rules.communities import CommunityInfo
+from registry.services.communities import founded_communities, list_communities
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,23 @@ class Dashboard:
 
 def read_dashboard(session: Session, offices: Collection[Office], narrowing: Narrowing, now: datetime) -> Dashboard:
     """What the holder of these offices sees."""
-    every = covered(session, offices)
+    founded = dict(founded_communities(session))
+    every = _covered(session, founded, offices)
     chosen = tuple(each for each in every if narrowing.admits(each))
-    findings = read_indicators(session, [each.code for each in chosen], now)
-    return Dashboard(chosen, findings, narrowing, tuple(choices(every)))
+    district = district_of(session, {each.info: founded[each.info] for each in chosen}, now)
+    return Dashboard(chosen, findings_in(session, district), narrowing, tuple(choices(every)))
 
 
 def covered(session: Session, offices: Collection[Office]) -> list[Covered]:
     """The communities that these offices cover, with the offices over each."""
+    return _covered(session, list_communities(session), offices)
+
+
+def _covered(session: Session, communities: Iterable[CommunityInfo], offices: Collection[Office]) -> list[Covered]:
     places = read_places(session)
     return [
         Covered(community, places.get(community.code, Place(community.code)))
-        for community in list_communities(session)
+        for community in communities
         if _covers(offices, community.code)
     ]
 
