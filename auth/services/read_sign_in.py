@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from auth.models import SignInRow, StaffRow
 from auth.rules.offices import offices_on
@@ -23,7 +23,10 @@ def read_sign_in(session: Session, *, token: str, now: datetime) -> SignedIn | N
         return None
     if not row.person:
         return _as_value(row, Visitor(head_id=row.head_id, assembly=row.assembly, community=row.community))
-    staff = session.scalar(select(StaffRow).where(StaffRow.person == row.person, StaffRow.disabled.is_(False)))
+    query = select(StaffRow).where(StaffRow.person == row.person, StaffRow.disabled.is_(False))
+    staff = (
+        session.scalars(query.options(joinedload(StaffRow.offices))).unique().one_or_none()
+    )  # one query: every request asks it
     if staff is None:
         return None
     offices = offices_on(day_of(now), terms_of(staff))
