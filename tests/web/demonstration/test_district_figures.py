@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
-from oversight.rules.indicators import BY_CODE
-from oversight.services.read_indicators import read_indicators
 
 from kernel.calendar import day_of
 from kernel.platform import Platform
+from oversight.rules.indicators import BY_CODE
+from oversight.services.read_indicators import read_indicators
 from registry.services.communities import list_communities
 from tests.bench.dashboards import pages_of, queries_of, signed_in
 from web.demonstration.district.events import PlannedCommunity
