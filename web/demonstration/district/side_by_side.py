@@ -13,7 +13,7 @@ from web.demonstration.ballots import Progress
 from web.demonstration.district.live import CertificateOrder, Life, Order
 from web.demonstration.district.presses import Presses
 
-AT_ONCE = 4
+AT_ONCE = 6
 """Statements that one child presses: enough to save the starting, few enough to keep all cores busy."""
 Turn = tuple[Life, Callable[[], Any]]
 """A life and, for when it goes on, what it waits for."""
