@@ -123,7 +123,7 @@ def everyone_reads_it(browser: Browser, place: Town, here: str) -> None:
         expect(page.get_by_role("heading", name="1 笔支出没有事前报告")).to_be_visible()
         looked_at(page)
         section = page.locator("#unreported")
-        expect(section).to_contain_text("须各报告对象均同意，方可支出")
+        expect(section).to_contain_text("报告的对象都同意，才能支出")
         expect(section).not_to_contain_text("更换消防泵电机")
         section.get_by_role("link", name="小区文化节").click()
         expect(page.get_by_role("heading", name="这一笔没有事前报告")).to_be_visible()

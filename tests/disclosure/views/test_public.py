@@ -228,7 +228,7 @@ def test_the_statement_marks_spending_that_was_not_reported_and_says_what_the_ru
     page = text_of(client, f"{kit.here}/statements/2026Q3")
     for words in (
         *("2 笔支出没有事前报告", "24,400.00", "没有事前报告的支出（2 笔）", "小区文化节", "公共责任险"),
-        "本地规则：须各报告对象均同意，方可支出",
+        "本地规则：报告的对象都同意，才能支出",
     ):
         assert words in page, words
     assert "2 笔支出没有事前报告，共 24,400.00 元" in text_of(client, f"{kit.here}/statements")
