@@ -107,11 +107,19 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What was decided, ordered and spent on one matter, in 分. ``spent``: lines of the books that cite it."""
+    """What was decided, ordered and spent on one matter, in 分.
+
+    ``booked``: lines of the books that cite it; ``from_fund``: what the maintenance fund paid on it.
+    """
 
     ground: Ground
     orders: tuple[Order, ...]
-    spent: int
+    booked: int
+    from_fund: int = 0
+
+    @property
+    def spent(self) -> int:
+        return self.booked + self.from_fund
 
     @property
     def ordered(self) -> int:

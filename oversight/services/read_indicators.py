@@ -34,12 +34,12 @@ WAITING = (Stage.FILED, Stage.RECEIVED)
 
 
 def read_indicators(session: Session, communities: Sequence[str], now: datetime) -> Mapping[str, list[Finding]]:
-    """Every finding in these communities by the code of its number, all codes present; fifteen queries in all."""
+    """Every finding in these communities by the code of its number, all codes present; sixteen queries in all."""
     return findings_in(session, read_district(session, communities, now))
 
 
 def findings_in(session: Session, district: District) -> Mapping[str, list[Finding]]:
-    """The same of communities that have been read already; four queries."""
+    """The same of communities that have been read already; five queries."""
     return gathered(
         (
             *_of_places(district),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from disclosure.rules.lines import Line
 from disclosure.rules.unreported import Reporting
 from disclosure.rules.untied import Untied
+from disclosure.services.read_fund_uses import fund_spent_by_matter
 from disclosure.services.read_spending import (
     read_spending,
     spent_by_matter,
@@ -76,7 +77,7 @@ class Marks:
 
 
 def read_marks(session: Session, communities: Collection[str], now: datetime) -> Mapping[str, Marks]:
-    """The marks of each of these communities, by its code; six queries, however many they are."""
+    """The marks of each of these communities, by its code; seven queries, however many they are."""
     return marks_of(session, communities, trace_matters(session, communities), rules_packs(session), now)
 
 
@@ -87,7 +88,7 @@ def marks_of(
     packs: Mapping[str, RulesPack],
     now: datetime,
 ) -> Mapping[str, Marks]:
-    """The same for whoever has read their matters and rules packs already; two queries."""
+    """The same for whoever has read their matters and rules packs already; three queries."""
     own = decisions_by_community(session, communities)
     spending = read_spending(session, communities)
     adopted = [each for each in traced if each.adopted]
@@ -102,7 +103,7 @@ def marks_of(
         marks[community].undecided.extend(lines)
     for community, unreported in unreported_spending(spending, _reporting(communities, packs, traced)).items():
         marks[community].unreported_spending.extend(unreported)
-    spent = spent_by_matter(spending)
+    spent = Counter(spent_by_matter(spending)) + Counter(fund_spent_by_matter(session, communities))
     decided = {each.matter for found in own.values() for each in found} | {each.view.matter.code for each in adopted}
     for code, view in views.items():
         if code in decided:

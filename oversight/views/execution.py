@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug import Response
 
 from disclosure.rules.parties import public_party
+from disclosure.services.read_fund_uses import fund_uses_of
 from disclosure.services.read_spending import published_spending, published_unreported
 from kernel.access import Role, allowed, public
 from kernel.platform import platform, visitor
@@ -46,12 +47,14 @@ def account(community: str, code: str) -> str:
         place = community_by_code(session, community)
         found = account_of(session, community=place.code, matter=code, now=here.now())
         lines = published_spending(session, community=place.code, matter=code)
+        uses = fund_uses_of(session, place.code, code)
         pack = rules_pack_of(session, place.code)
     return render_template(
         "oversight/public/execution.html",
         community=place,
         account=found,
         lines=lines,
+        uses=uses,
         published=sum(each.line["amount"] for each in lines),
         pack=pack,
         may_order=visitor().holds(frozenset({Role.CHAIR}), community),

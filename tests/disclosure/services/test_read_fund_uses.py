@@ -10,8 +10,10 @@ import pytest
 
 from disclosure.services.read_fund_uses import (
     as_use,
+    fund_spent_by_matter,
     fund_use,
     fund_uses,
+    fund_uses_of,
     open_decisions,
     overdue_uses,
     payers_in,
@@ -24,6 +26,7 @@ from kernel.keyring import MemoryKeyring
 from kernel.refusals import Refused
 from tests.disclosure.funds import Fund
 from tests.disclosure.services.test_record_fund_use import DAY, OFFERED, record
+from tests.disclosure.services.test_reverse_fund_use import reverse
 
 
 @pytest.fixture
@@ -43,6 +46,19 @@ def test_projects_stand_the_newest_first_and_can_be_found_by_number(fund: Fund) 
         with pytest.raises(Refused) as refused:
             fund_use(session, "elsewhere", 1)
     assert refused.value.refusal.code == "fund-no-such-use"
+
+
+def test_what_the_fund_paid_on_a_decision_is_told_but_not_what_was_reversed_or_an_emergency(fund: Fund) -> None:
+    matter, other = fund.decided(), fund.decided()
+    first = record(fund, replace(OFFERED, matter=matter, owe=True))
+    record(fund, replace(OFFERED, matter=other, owe=True))
+    record(fund, replace(OFFERED, danger="fire", confirmed_by="消防救援站", confirmed=DAY))
+    reverse(fund, 2)
+    with fund.database.reading() as session:
+        assert fund_uses_of(session, fund.community, matter) == [first]
+        assert fund_uses_of(session, fund.community, other) == []
+        assert fund_spent_by_matter(session, [fund.community]) == {matter: 1300_01}
+        assert fund_spent_by_matter(session, ["elsewhere"]) == {}
 
 
 def test_decisions_stand_open_while_something_is_left_of_their_sum(fund: Fund) -> None:

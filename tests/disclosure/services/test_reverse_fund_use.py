@@ -26,12 +26,12 @@ def fund(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], by
     return Fund(database, keyring, entropy, now).found_fund()
 
 
-def reverse(fund: Fund, reason: str = "金额登记错了") -> FundUse:
+def reverse(fund: Fund, number: int = 1, reason: str = "金额登记错了") -> FundUse:
     with fund.database.writing() as session:
         return reverse_fund_use(
             session,
             community=fund.info,
-            number=1,
+            number=number,
             reason=reason,
             person=fund.treasurer.person,
             now=fund.now,
@@ -66,7 +66,7 @@ def test_every_entry_gets_its_opposite_and_nothing_is_deleted(fund: Fund) -> Non
 def test_a_reversal_has_a_reason(fund: Fund, reason: str) -> None:
     record(fund, replace(OFFERED, matter=fund.decided(), owe=True))
     with pytest.raises(Refused) as refused:
-        reverse(fund, reason)
+        reverse(fund, reason=reason)
     assert refused.value.refusal.code == "fund-use-text"
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -36,6 +37,11 @@ def filed(*verdicts: str) -> FiledReport:
     names = ("party_branch", "neighbourhood_committees")
     given = tuple(GivenOpinion(name, verdict) for name, verdict in zip(names, verdicts, strict=False) if verdict)
     return FiledReport("t", NOW, names, given)
+
+
+def test_what_the_fund_pays_is_spent_like_what_the_books_pay() -> None:
+    both = replace(account(order(60), resolved=100, spent=60), from_fund=41)
+    assert (both.spent, both.overspent, both.unordered) == (101, 1, 41)
 
 
 def test_the_committee_decides_up_to_the_delegated_limit() -> None:

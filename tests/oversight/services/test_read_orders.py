@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
+from kernel.db import Database
+from kernel.keyring import MemoryKeyring
 from kernel.refusals import Refused
 from oversight.rules.execution import OrderKind
-from oversight.services.read_orders import accounts_of, order_by_tracker, orders_of
+from oversight.services.read_orders import account_of, accounts_of, order_by_tracker, orders_of
+from tests.disclosure.funds import Fund
+from tests.disclosure.services.test_record_fund_use import OFFERED, record
 from tests.oversight.executing import SMALL, Executing
 
 
@@ -21,6 +29,17 @@ def test_one_fen_beyond_the_decision_is_overspent(executing: Executing) -> None:
     executing.paid(("电梯款", 286_000, f"业主大会决议 {matter}"), ("尾款", 1, f"业主大会决议 {matter}"))
     account = executing.account(matter)
     assert (account.overspent, account.left) == (1_00, 0)
+
+
+def test_what_the_fund_pays_on_a_decision_counts_as_the_books_do(
+    database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime
+) -> None:
+    fund = Fund(database, keyring, entropy, now).found_fund()
+    matter = fund.decided()
+    record(fund, replace(OFFERED, matter=matter, owe=True))
+    with database.reading() as session:
+        account = account_of(session, community=fund.community, matter=matter, now=now)
+    assert (account.booked, account.from_fund, account.unordered) == (0, 1300_01, 1300_01)
 
 
 def test_accounts_list_what_was_decided_with_its_own_orders(executing: Executing) -> None:
