@@ -99,8 +99,8 @@ def served(environment: dict[str, str], workers: int) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", str(workers)]
-    command += ["--threads", "32", "--no-control-socket", "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:web.serving", "--workers", str(workers)]
+    command += ["--no-control-socket", "--log-level", "warning"]
     command += ["--bind", f"127.0.0.1:{port}", "tests.bench.served:app"]
     server = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment | {"PYTHONPATH": str(ROOT)})
     try:
