@@ -254,3 +254,15 @@ def test_the_districts_public_duties_have_a_page_of_their_own(kit: Office, tmp_p
     assert "“双随机、一公开”年度检查" in page
     assert "告诉物业主管部门（存档第" in page
     assert "物业党建联建季报" not in page
+
+
+def test_the_newest_public_records_stand_first_and_the_rest_is_folded(kit: Office, tmp_path: Path) -> None:
+    anyone = Desk(kit, tmp_path, None)
+    for day in range(1, 9):
+        held = {"held": f"2026-09-0{day}", "came": "12", "raised": "停车"}
+        kit.file("reception-day", held, signer=kit.secretary, occurrence="2026Q4")
+    assert "看更早的" not in anyone.get(anyone.at("/board/duties")).text
+    kit.evaluate()
+    newest, older = anyone.get(anyone.at("/board/duties")).text.split("看更早的 1 条", 1)
+    assert newest.index("业委会年度履职评价") < newest.index("群众接待日或业主恳谈会")
+    assert older.count(f'href="{anyone.at("/board/duties/")}') == 1
