@@ -1,4 +1,4 @@
-"""``prereport``: where a community's pre-reports stand, with whom, until when."""
+"""``prereport``: where pre-reports stand, with whom, until when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kernel.wording import yuan
 from matters.rules.clocks import STAGE_NAMES
 from matters.rules.prereports import ADDRESSEE_NAMES, effect_told
 from matters.services.list_prereports import ListedReport, list_prereports
-from registry.services.communities import community_by_name
+from registry.services.communities import community_by_name, list_communities
 from web.cli.reports import Report, reports
 
 
@@ -20,19 +20,25 @@ def prereport() -> None:
 
 
 @prereport.command("list")
-@click.option("--community", required=True, help="小区名称 / the community's name")
+@click.option(
+    "--community", default="", help="小区名称，不写就是全部 / name of the community; all without"
+)
 @reports
 def list_(community: str) -> Report:
     """每一项报告到了哪一步，等谁，到什么时候 / Each report: its stage, who is waited for, until when."""
     here = platform()
     with here.database.reading() as session:
-        found = community_by_name(session, community)
-        listed = list_prereports(session, [found.code], here.now())
-    text = "\n".join(map(_told, listed)) or f"{found.name}还没有事前报告。"
-    return Report([each.to_json() for each in listed], text)
+        communities = [community_by_name(session, community)] if community else list_communities(session)
+        names = {found.code: found.name for found in communities}
+        listed = list_prereports(session, list(names), here.now())
+    told = [(names[each.view.matter.community], each) for each in listed]
+    text = "\n".join(_told(each, "" if community else name) for name, each in told)
+    return Report(
+        [{"community": name, **each.to_json()} for name, each in told], text or f"{community}还没有事前报告。"
+    )
 
 
-def _told(each: ListedReport) -> str:
+def _told(each: ListedReport, place: str) -> str:
     matter = each.view.matter
     amount = f"，{yuan(matter.amount)} 元" if matter.amount else ""
     marks = "".join(
@@ -44,7 +50,7 @@ def _told(each: ListedReport) -> str:
         )
         if holds
     )
-    lines = [f"{matter.code}　{matter.title}{amount}　{STAGE_NAMES[each.stage]}{marks}"]
+    lines = [f"{place}{'　' if place else ''}{matter.code}　{matter.title}{amount}　{STAGE_NAMES[each.stage]}{marks}"]
     lines += [
         f"  等{ADDRESSEE_NAMES[standing.addressee]}答复，到 {spoken_deadline(standing.due)}"
         for standing in each.standings

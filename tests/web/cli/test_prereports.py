@@ -10,10 +10,13 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from kernel.platform import Platform
+from registry.services.communities import create_community
 from tests.matters.reporting import OPINION_DAYS, SECOND, Reporting
 from web.app import create_app
 from web.cli.prereports import prereport
 from web.settings import read_settings
+
+HERE = ("--community", "榕景花园")
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def app(here: Platform, tmp_path: Path) -> Flask:
 
 def run(app: Flask, *arguments: str) -> Result:
     with app.app_context():
-        return CliRunner().invoke(prereport, ["list", "--community", *arguments])
+        return CliRunner().invoke(prereport, ["list", *arguments])
 
 
 def test_each_report_is_told_with_whom_it_waits_for(place: Reporting, app: Flask, here: Platform) -> None:
@@ -36,7 +39,7 @@ def test_each_report_is_told_with_whom_it_waits_for(place: Reporting, app: Flask
         report = place.file(session, place.matter(session))
         place.say(session, report, place.secretary)
         place.urgent(session, place.spending(session), hours=49)
-    spending, lift = json.loads(run(app, "榕景花园", "--json").stdout)
+    spending, lift = json.loads(run(app, *HERE, "--json").stdout)
     assert (lift["title"], lift["amount"], lift["effect"], lift["escalated"]) == (
         "更换电梯",
         28_600_000,
@@ -47,17 +50,29 @@ def test_each_report_is_told_with_whom_it_waits_for(place: Reporting, app: Flask
     assert (spending["emergency"], spending["late"], spending["kind"]) == (True, True, "facilities")
     late = here.clock() + OPINION_DAYS + SECOND
     object.__setattr__(here, "clock", lambda: late)
-    assert all(each["escalated"] for each in json.loads(run(app, "榕景花园", "--json").stdout))
+    assert all(each["escalated"] for each in json.loads(run(app, *HERE, "--json").stdout))
 
 
 def test_a_person_reads_it_too(place: Reporting, app: Flask) -> None:
-    assert "还没有事前报告" in run(app, "榕景花园").stdout
+    assert "还没有事前报告" in run(app, *HERE).stdout
     with place.database.writing() as session:
         place.urgent(session, place.spending(session), hours=49)
-    told = run(app, "榕景花园").stdout
+    told = run(app, *HERE).stdout
     for words in ("维修3号楼消防泵", "18,600.00 元", "【紧急】【补报逾期】", "等小区党支部答复", "才能支出"):
         assert words in told
 
 
+def test_without_a_community_those_of_all_are_told_with_their_names(place: Reporting, app: Flask) -> None:
+    with place.database.writing() as session:
+        create_community(session, name="桂苑", entropy=place.entropy, log_host="example.org", now=place.now)
+        place.file(session, place.matter(session))
+    (alone,), (among,) = (json.loads(run(app, *of, "--json").stdout) for of in (HERE, ()))
+    assert alone == among
+    assert among["community"] == "榕景花园"
+    assert run(app).stdout.startswith("榕景花园　")
+    assert "榕景花园" not in run(app, *HERE).stdout
+    assert json.loads(run(app, "--community", "桂苑", "--json").stdout) == []
+
+
 def test_a_community_that_is_not_there_is_refused(app: Flask) -> None:
-    assert run(app, "没有的小区", "--json").exit_code == 1
+    assert run(app, "--community", "没有的小区", "--json").exit_code == 1
