@@ -20,9 +20,7 @@ def prereport() -> None:
 
 
 @prereport.command("list")
-@click.option(
-    "--community", default="", help="小区名称，不写就是全部 / name of the community; all without"
-)
+@click.option("--community", default="", help="小区名称，不写就是全部 / name of the community; all without")
 @reports
 def list_(community: str) -> Report:
     """每一项报告到了哪一步，等谁，到什么时候 / Each report: its stage, who is waited for, until when."""
