@@ -23,14 +23,11 @@ KINDS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
 DATABASE_FIXTURES = {"database", "empty_database"}
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of the same name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that ask for a database, and keeps the journeys on one worker: two browsers would be too many."""
+    """Marks the tests that ask for a database."""
     for item in items:
         if DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.database)
-        if item.get_closest_marker("journey"):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture
