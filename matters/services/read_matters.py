@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -159,6 +160,27 @@ def report_view(row: PreReportRow, facts: str = "") -> ReportView:
     )
 
 
+def matter_from(row: Any, annexes: Iterable[Any]) -> Matter:
+    """A matter from its row, or from columns of the same names; for the services of this package alone."""
+    return Matter(
+        row.code,
+        row.community,
+        row.decision_type,
+        row.major_matter,
+        row.classification_reason,
+        row.title,
+        row.text,
+        row.amount,
+        row.beneficiaries,
+        tuple(Annex(annex.name, annex.sha256) for annex in annexes),
+        row.subject,
+        row.why,
+        row.alternatives,
+        row.clause,
+        row.authority,
+    )
+
+
 def _filed(row: PreReportRow) -> FiledReport:
     return FiledReport(
         row.tracker,
@@ -194,29 +216,9 @@ _EAGER = (
 
 
 def _view(row: MatterRow) -> MatterView:
-    matter = _matter(row)
+    matter = matter_from(row, row.annexes)
     reports = tuple(report_view(report, matter.facts_sha256) for report in row.prereports)
     return MatterView(matter, row.drafted, reports)
-
-
-def _matter(row: MatterRow) -> Matter:
-    return Matter(
-        row.code,
-        row.community,
-        row.decision_type,
-        row.major_matter,
-        row.classification_reason,
-        row.title,
-        row.text,
-        row.amount,
-        row.beneficiaries,
-        tuple(Annex(annex.name, annex.sha256) for annex in row.annexes),
-        row.subject,
-        row.why,
-        row.alternatives,
-        row.clause,
-        row.authority,
-    )
 
 
 def _opinion(row: OpinionRow) -> OpinionView:

@@ -24,7 +24,7 @@ from matters.models import (
     PreReportReceiptRow,
     PreReportRow,
 )
-from matters.rules.matter import Annex, Matter
+from matters.rules.matter import Matter
 from matters.rules.prereports import (
     NEIGHBOURHOOD_COMMITTEES,
     PARTY_BRANCH,
@@ -34,7 +34,7 @@ from matters.rules.prereports import (
     GivenOpinion,
     Order,
 )
-from matters.services.read_matters import MatterView, OpinionView, ReplyView, ReportView
+from matters.services.read_matters import MatterView, OpinionView, ReplyView, ReportView, matter_from
 
 Values = Any
 """A row of chosen columns."""
@@ -57,7 +57,7 @@ def trace_matters(session: Session, communities: Collection[str]) -> list[Traced
     traced: dict[int, Traced] = {}
     for row in session.execute(_MATTERS.where(mine)):
         if row.id not in traced:
-            matter = _matter(row, annexes[row.id])
+            matter = matter_from(row, annexes[row.id])
             view = MatterView(matter, row.drafted, _reports(reports[row.id], matter))
             traced[row.id] = Traced(view, row.final, row.assembly or "")
     return list(traced.values())
@@ -138,26 +138,6 @@ def _by_first(rows: Iterable[Values]) -> defaultdict[int, list[Values]]:
     for row in rows:
         found[row[0]].append(row)
     return found
-
-
-def _matter(row: Values, annexes: Iterable[Values]) -> Matter:
-    return Matter(
-        row.code,
-        row.community,
-        row.decision_type,
-        row.major_matter,
-        row.classification_reason,
-        row.title,
-        row.text,
-        row.amount,
-        row.beneficiaries,
-        tuple(Annex(annex.name, annex.sha256) for annex in annexes),
-        row.subject,
-        row.why,
-        row.alternatives,
-        row.clause,
-        row.authority,
-    )
 
 
 def _reports(rows: Iterable[Values], matter: Matter) -> tuple[ReportView, ...]:
