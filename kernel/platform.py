@@ -12,6 +12,7 @@ from flask import current_app, g
 
 from kernel.access import NOBODY, Visitor
 from kernel.db import Database
+from kernel.hashing import STRONG, HashingCost
 from kernel.keyring import Keyring
 from kernel.seal import Stamp
 
@@ -24,7 +25,8 @@ class Platform:
 
     ``clock`` tells the present instant (UTC); ``entropy(n)`` gives n random bytes; ``base_url`` has no slash at its
     end; ``home`` is the instance folder; ``sms`` sends messages (auth/services/gateways.py); ``stamp`` says who stamps
-    the time of sealed files, ``tsa_root`` (PEM or empty) by which root such stamps are judged.
+    the time of sealed files, ``tsa_root`` (PEM or empty) by which root such stamps are judged;
+    ``password_cost`` is what hashing a new password takes.
     """
 
     database: Database
@@ -37,6 +39,7 @@ class Platform:
     demonstration: bool = False
     stamp: Stamp = field(default_factory=Stamp)
     tsa_root: bytes = b""
+    password_cost: HashingCost = STRONG
 
     def now(self) -> datetime:
         """The present moment, taken once per request."""

@@ -48,6 +48,7 @@ def sign_with_password(
             now=here.now(),
             entropy=here.entropy,
             keyring=here.keyring,
+            cost=here.password_cost,
         )
     if not isinstance(entered, StaffSignIn):
         raise Refused(entered)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from kernel.hashing import STRONG, HashingCost
 
 MIN_LENGTH = 12
 MAX_LENGTH = 200
@@ -11,10 +15,6 @@ MIN_DIFFERENT = 6
 SALT_BYTES = 16
 CHANCE_BYTES = 15
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-# OWASP's first choice of parameters; some 20 ms, because SQLite's one write lock is held meanwhile.
-HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=32, type=Type.ID)
-# A hash of nobody's password: it is compared with when the username is unknown, so that both take as long.
-NOBODYS_HASH = HASHER.hash("nobody", salt=bytes(SALT_BYTES))
 
 
 def weakness(password: str, username: str) -> str:
@@ -42,14 +42,25 @@ def password_from(chance: bytes) -> str:
     return "-".join("".join(letters[start : start + 5]) for start in (0, 5, 10))
 
 
-def password_hash(password: str, salt: bytes) -> str:
+def password_hash(password: str, salt: bytes, cost: HashingCost = STRONG) -> str:
     """The argon2id hash in its usual text form, with the salt given (16 random bytes)."""
-    return HASHER.hash(password, salt=salt)
+    return _hasher(cost).hash(password, salt=salt)
+
+
+@lru_cache
+def nobodys_hash(cost: HashingCost) -> str:
+    """A hash that is compared with when the username is unknown, so that both take as long."""
+    return password_hash("nobody", bytes(SALT_BYTES), cost)
 
 
 def password_holds(stored: str, password: str) -> bool:
-    """Whether the password is the one of the hash; a damaged hash holds for none."""
+    """Whether the password is the one of the hash, at the cost written there; a damaged hash holds for none."""
     try:
-        return HASHER.verify(stored, password)
+        return _hasher(STRONG).verify(stored, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+@lru_cache
+def _hasher(cost: HashingCost) -> PasswordHasher:
+    return PasswordHasher(cost.passes, cost.memory, parallelism=1, hash_len=32, type=Type.ID)

@@ -10,6 +10,7 @@ from auth.rules import passwords, totp
 from auth.rules.refusals import PASSWORD_WEAK
 from auth.rules.sealing import seal, unseal
 from kernel.at_rest import NONCE_BYTES
+from kernel.hashing import STRONG, HashingCost
 from kernel.keyring import PERSONAL_DATA, Keyring
 from kernel.refusals import Refused
 
@@ -25,13 +26,20 @@ class Credentials:
     totp_uri: str
 
 
-def give_credentials(row: StaffRow, *, password: str, entropy: Callable[[int], bytes], keyring: Keyring) -> Credentials:
+def give_credentials(
+    row: StaffRow,
+    *,
+    password: str,
+    entropy: Callable[[int], bytes],
+    keyring: Keyring,
+    cost: HashingCost = STRONG,
+) -> Credentials:
     """Set both on the row; an empty password means: make one. Raises Refused for a weak one."""
     password = password or passwords.password_from(entropy(passwords.CHANCE_BYTES))
     if why := passwords.weakness(password, row.username):
         raise Refused(PASSWORD_WEAK.about(why=why))
     secret = totp.secret_from(entropy(totp.SECRET_BYTES))
-    row.password_hash = passwords.password_hash(password, entropy(passwords.SALT_BYTES))
+    row.password_hash = passwords.password_hash(password, entropy(passwords.SALT_BYTES), cost)
     row.totp_sealed = seal(keyring.secret(PERSONAL_DATA), entropy(NONCE_BYTES), secret, _context(row))
     row.totp_step = 0
     return Credentials(row.person, row.username, password, secret, totp.provisioning_uri(secret, row.username))

@@ -14,6 +14,7 @@ from auth.rules.offices import Term
 from auth.rules.refusals import NAME_EMPTY, USERNAME_BAD, USERNAME_TAKEN
 from auth.services.give_credentials import Credentials, give_credentials
 from auth.services.set_offices import put_terms
+from kernel.hashing import STRONG, HashingCost
 from kernel.keyring import Keyring
 from kernel.refusals import Refused
 
@@ -31,6 +32,7 @@ def register_staff(
     entropy: Callable[[int], bytes],
     keyring: Keyring,
     password: str = "",
+    cost: HashingCost = STRONG,
 ) -> Credentials:
     """A new person with these offices; an empty password means: make one. Raises Refused."""
     if not re.fullmatch(USERNAME, username):
@@ -42,7 +44,7 @@ def register_staff(
     row = StaffRow(
         person=entropy(PERSON_BYTES).hex(), username=username, display_name=display_name.strip(), created=now
     )
-    credentials = give_credentials(row, password=password, entropy=entropy, keyring=keyring)
+    credentials = give_credentials(row, password=password, entropy=entropy, keyring=keyring, cost=cost)
     put_terms(row, terms)
     session.add(row)
     session.flush()

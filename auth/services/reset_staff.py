@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from auth.services.give_credentials import Credentials, give_credentials
 from auth.services.read_staff import staff_row
 from auth.services.sign_out import end_staff_sign_ins
+from kernel.hashing import STRONG, HashingCost
 from kernel.keyring import Keyring
 
 
@@ -21,9 +22,10 @@ def reset_staff(
     entropy: Callable[[int], bytes],
     keyring: Keyring,
     password: str = "",
+    cost: HashingCost = STRONG,
 ) -> Credentials:
     """New credentials; an empty password means: make one. Raises Refused."""
     row = staff_row(session, username)
-    credentials = give_credentials(row, password=password, entropy=entropy, keyring=keyring)
+    credentials = give_credentials(row, password=password, entropy=entropy, keyring=keyring, cost=cost)
     end_staff_sign_ins(session, row.person, now)
     return credentials

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from auth.models import SignInRow, StaffRow
 from auth.rules.limits import STAFF_BY_ADDRESS, STAFF_BY_BOTH, STAFF_BY_USERNAME, Limit
-from auth.rules.passwords import NOBODYS_HASH, password_holds
+from auth.rules.passwords import nobodys_hash, password_holds
 from auth.rules.proofs import PASSWORD, TOTP, evidence_of
 from auth.rules.refusals import STAFF_WRONG
 from auth.rules.sessions import STAFF, TOKEN_BYTES, token_hash
@@ -19,6 +19,7 @@ from auth.rules.totp import accepted_step
 from auth.services.count_attempt import count_attempt, forgive_attempt
 from auth.services.give_credentials import totp_secret_of
 from kernel.calendar import to_text
+from kernel.hashing import STRONG, HashingCost
 from kernel.keyring import Keyring
 from kernel.refusals import Refusal
 
@@ -44,11 +45,12 @@ def sign_in_staff(
     now: datetime,
     entropy: Entropy,
     keyring: Keyring,
+    cost: HashingCost = STRONG,
 ) -> StaffSignIn | Refusal:
     """A sign-in for 12 hours, 60 minutes when idle; or a refusal, returned so that the count of it is committed.
 
-    One refusal for every reason, and argon2id is computed for an unknown name too: neither text nor time tells which
-    part was wrong. The code of a 30-second step works once (RFC 6238 5.2).
+    One refusal for every reason, and argon2id is computed for an unknown name too, at the ``cost`` of new passwords:
+    neither text nor time tells which part was wrong. The code of a 30-second step works once (RFC 6238 5.2).
     """
     limits = _limits(username, address)
     for limit, subject in limits:
@@ -56,7 +58,7 @@ def sign_in_staff(
         if refusal:
             return refusal
     row = session.scalar(select(StaffRow).where(StaffRow.username == username).with_for_update())
-    right = password_holds(row.password_hash if row else NOBODYS_HASH, password)
+    right = password_holds(row.password_hash if row else nobodys_hash(cost), password)
     if row is None or row.disabled or not right:
         return STAFF_WRONG
     step = accepted_step(totp_secret_of(row, keyring), code, now, row.totp_step)

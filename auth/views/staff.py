@@ -42,6 +42,7 @@ def enter() -> tuple[str, int] | Response:
             username=form.username.data.strip(),
             password=form.password.data,
             code=form.code.data,
+            cost=platform().password_cost,
             **circumstances(),
         )
     if isinstance(answer, Refusal):

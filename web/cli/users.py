@@ -77,6 +77,7 @@ def create(
             entropy=here.entropy,
             keyring=here.keyring,
             password=_password(password_stdin),
+            cost=here.password_cost,
         )
     return _credentials_report(credentials)
 
@@ -96,6 +97,7 @@ def reset(username: str, password_stdin: bool) -> Report:
             entropy=here.entropy,
             keyring=here.keyring,
             password=_password(password_stdin),
+            cost=here.password_cost,
         )
     return _credentials_report(credentials)
 

@@ -56,4 +56,5 @@ def _register(session: Session, here: Platform, character: Character, community:
         now=now,
         entropy=here.entropy,
         keyring=here.keyring,
+        cost=here.password_cost,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auth.rules.passwords import NOBODYS_HASH, password_from, password_hash, password_holds, weakness
+from auth.rules.passwords import nobodys_hash, password_from, password_hash, password_holds, weakness
+from kernel.hashing import STRONG, HashingCost
 
 
 @pytest.mark.parametrize(
@@ -42,8 +43,16 @@ def test_a_damaged_hash_holds_for_nobody() -> None:
     assert not password_holds("$argon2id$nonsense", "x")
 
 
-def test_nobodys_hash_costs_what_a_real_one_does() -> None:
-    assert NOBODYS_HASH.split("$")[1:4] == password_hash("x", b"s" * 16).split("$")[1:4]
+@pytest.mark.parametrize("cost", [STRONG, HashingCost(1, 8)])
+def test_nobodys_hash_costs_what_a_real_one_does(cost: HashingCost) -> None:
+    assert nobodys_hash(cost).split("$")[1:4] == password_hash("x", b"s" * 16, cost).split("$")[1:4]
+
+
+def test_a_cheaper_hash_holds_at_its_own_cost() -> None:
+    stored = password_hash("correct horse battery", b"s" * 16, HashingCost(1, 8))
+    assert stored.startswith("$argon2id$v=19$m=8,t=1,p=1$")
+    assert password_holds(stored, "correct horse battery")
+    assert not password_holds(stored, "correct horse batterz")
 
 
 def test_a_made_password_is_strong_enough_and_differs() -> None:

@@ -111,6 +111,7 @@ def _person(
         now=now,
         entropy=here.entropy,
         keyring=here.keyring,
+        cost=here.password_cost,
     )
 
 
