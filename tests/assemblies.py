@@ -25,6 +25,7 @@ from matters.services.file_prereport import draft_prereport, file_prereport
 from matters.services.give_opinion import draft_opinion, give_opinion
 from matters.services.read_matters import matter_view
 from tests.communities import Community
+from tests.snapshots import snapshot
 from voting.rules.assembly import Window
 from voting.rules.consent import CONSENT_SHA256
 from voting.services.cast_ballot import CastBallot, cast_ballot
@@ -116,6 +117,7 @@ class Kit(Community):
         )
         return issue_notice(session, act=act, envelope=self.sign(session, act), now=self.now)
 
+    @snapshot
     def noticed(self, *, kind: str = "regular") -> str:
         """An assembly with its notice issued; answers its code."""
         with self.database.writing() as session:
@@ -124,6 +126,7 @@ class Kit(Community):
             self.notice(session, code)
         return code
 
+    @snapshot
     def opened(self) -> str:
         """An assembly whose vote has just opened; the kit's present moves there."""
         code = self.noticed()

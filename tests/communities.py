@@ -23,8 +23,10 @@ from matters.services.set_rules_pack import set_rules_pack
 from registry.services.communities import create_community
 from registry.services.import_register import import_register
 from registry.services.read_roll import current_roll
+from tests.hashing import CHEAP
 from tests.registers import register
 from tests.seals import give_seal
+from tests.snapshots import snapshot
 
 NOBODY = Signer("", Role.AUDITOR)
 
@@ -44,6 +46,7 @@ class Community:
     officer: Signer = NOBODY
     accounts: dict[str, Credentials] = field(default_factory=dict)
 
+    @snapshot
     def found(self, owners: int = 9, *, pack: str = "demonstration", has_party_branch: bool = True) -> Self:
         """Create the community with its register."""
         with self.database.writing() as session:
@@ -85,6 +88,7 @@ class Community:
             now=self.now,
             entropy=self.entropy,
             keyring=self.keyring,
+            cost=CHEAP,
         )
         self.accounts[registered.person] = registered
         return Signer(registered.person, role)

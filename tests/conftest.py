@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from hashlib import sha256
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,19 +14,33 @@ from sqlalchemy import create_engine, event, make_url, text
 
 from kernel.db import Base, Database
 from kernel.keyring import MemoryKeyring
+from tests.snapshots import EMPTY, Chance, KeptDatabase, empty
 
 # The address of a PostgreSQL server whose databases may be made and dropped; without it, SQLite (bin/test sets it).
 SERVER = os.environ.get("MINGBAI_TEST_DATABASE_URL", "")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 KINDS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
+pytest_plugins = ["tests.slowest"]
 DATABASE_FIXTURES = {"database", "empty_database"}
+# Pages ask nothing of the database but through the services, which are tested on both.
+ONE_KIND = {"views", "journeys", "frontend", "paper"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that ask for a database."""
-    for item in items:
-        if DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.database)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a database is marked, and runs on each kind; that of a page on SQLite alone."""
+    for name in DATABASE_FIXTURES & set(metafunc.fixturenames):
+        kinds = KINDS[:1] if ONE_KIND & set(metafunc.definition.path.parts) else KINDS
+        metafunc.parametrize(name, [pytest.param(kind, marks=pytest.mark.database) for kind in kinds], indirect=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """The application that a test was lent is free after it."""
+    try:
+        return (yield)
+    finally:
+        if application := sys.modules.get("tests.application"):
+            application.take_back()
 
 
 @pytest.fixture
@@ -36,9 +49,8 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def entropy() -> Callable[[int], bytes]:
-    numbers = count()
-    return lambda size: sha256(f"chance {next(numbers)}".encode()).digest()[:size].ljust(size, b"\x07")
+def entropy() -> Chance:
+    return Chance()
 
 
 @pytest.fixture
@@ -64,21 +76,22 @@ def count_queries(request: pytest.FixtureRequest) -> Iterator[Callable[[], int]]
     event.remove(engine, "before_cursor_execute", note)
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """All tables, empty: a SQLite file of its own, then this worker's PostgreSQL database, wiped after."""
     if request.param == "postgresql":
-        database: Database = request.getfixturevalue("postgresql_tables")
+        database: KeptDatabase = request.getfixturevalue("postgresql_tables")
+        database.state = EMPTY
         yield database
-        wipe(database)
+        empty(database)
     else:
         shutil.copyfile(request.getfixturevalue("sqlite_tables"), tmp_path / "test.db")
-        database = Database(f"sqlite:///{tmp_path / 'test.db'}")
+        database = KeptDatabase(f"sqlite:///{tmp_path / 'test.db'}", EMPTY)
         yield database
         database.engine.dispose()
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database without a single table, for the tests of the migrations."""
     if request.param == "postgresql":
@@ -115,9 +128,9 @@ def create_tables(database: Database) -> None:
     Base.metadata.create_all(database.engine)
 
 
-def make_postgresql(name: str) -> Database:
+def make_postgresql(name: str) -> KeptDatabase:
     administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
-    return Database(make_url(SERVER).set(database=name).render_as_string(hide_password=False))
+    return KeptDatabase(make_url(SERVER).set(database=name).render_as_string(hide_password=False))
 
 
 def drop_postgresql(database: Database) -> None:
@@ -132,10 +145,3 @@ def administer(*statements: str) -> None:
         for statement in statements:
             connection.execute(text(statement))
     engine.dispose()
-
-
-def wipe(database: Database) -> None:
-    tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-    if tables:
-        with database.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))

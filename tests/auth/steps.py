@@ -19,6 +19,7 @@ from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.refusals import Refusal
 from tests.auth.town import ASSEMBLY, LIN, Entropy, Person, Town
+from tests.hashing import CHEAP
 
 
 class Steps:
@@ -190,6 +191,7 @@ class Steps:
                 now=at,
                 entropy=self.entropy,
                 keyring=self.keyring,
+                cost=CHEAP,
             )
 
     def started(self, code: str) -> str:

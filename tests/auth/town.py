@@ -20,6 +20,7 @@ from kernel.keyring import MemoryKeyring
 from registry.models import CommunityRow, HeadOwnerRow, HeadRow, PersonRow, UnitRow
 from registry.rules.communities import CommunityInfo
 from registry.services.personal_data import vault_of
+from tests.hashing import CHEAP
 
 Entropy = Callable[[int], bytes]
 ASSEMBLY = "a2026"
@@ -117,6 +118,7 @@ def hire(
             now=now,
             entropy=entropy,
             keyring=keyring,
+            cost=CHEAP,
             password=password,
         )
     return Person(credentials, password)

@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 
 from auth.models import SignInRow
 from auth.rules.sessions import OWNER, token_hash
-from auth.services.gateways import MemoryGateway
 from disclosure.models.statements import PublishedStatementRow
 from disclosure.rules.asked import Question
 from disclosure.rules.quarters import Quarter
@@ -26,16 +25,15 @@ from kernel.access import Role
 from kernel.canonical import canonical_bytes
 from kernel.db import Database
 from kernel.keyring import Keyring
-from kernel.platform import Platform
 from matters.services.acts import Signer
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
+from tests.application import application, platform_of
 from tests.communities import NOBODY, Community
 from tests.disclosure.bookkeeping import Desk
 from tests.disclosure.rules.test_sealed_document import PAPER
 from tests.disclosure.sealed_sample import body
-from web.app import create_app
-from web.settings import read_settings
+from tests.snapshots import snapshot
 
 QUARTER = Quarter(2026, 1)
 NOW = datetime(2026, 4, 20, 2, 0, tzinfo=UTC)
@@ -52,6 +50,7 @@ class Asking(Community):
     street: Signer = NOBODY
     owner: int = 0
 
+    @snapshot
     def published(self) -> Asking:
         self.found(3)
         with self.database.writing() as session:
@@ -120,16 +119,8 @@ class Asking(Community):
 
     def app(self, home: Path) -> Flask:
         """The whole application over this community, at the kit's present."""
-        here = Platform(
-            database=self.database,
-            keyring=self.keyring,
-            clock=lambda: self.now,
-            entropy=self.entropy,
-            base_url="http://127.0.0.1:8000",
-            home=home,
-            sms=MemoryGateway(),
-        )
-        return create_app(read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+        here = platform_of(self, home)
+        return application(here)
 
     def owner_token(self) -> str:
         """What the browser of an owner who has just signed in holds."""

@@ -12,7 +12,6 @@ import pyotp
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from auth.services.gateways import MemoryGateway
 from disclosure.rules.books import Books
 from disclosure.rules.columns import Field
 from disclosure.services.import_ledger import import_ledger
@@ -22,14 +21,13 @@ from disclosure.services.reverse_line import reverse_line
 from kernel.access import Role
 from kernel.db import Database
 from kernel.keyring import Keyring
-from kernel.platform import Platform
 from matters.services.acts import Signer
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
+from tests.application import application, platform_of
 from tests.communities import NOBODY, Community
 from tests.disclosure.ledgers import GIVEN
-from web.app import create_app
-from web.settings import read_settings
+from tests.snapshots import snapshot
 
 NOW = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
 TYPED: Mapping[Field, str] = {
@@ -55,12 +53,14 @@ class Bookkeeping(Community):
 
     treasurer: Signer = NOBODY
 
+    @snapshot
     def founded(self) -> Bookkeeping:
         self.found(3)
         with self.database.writing() as session:
             self.treasurer = self.staff(session, "treasurer", Role.TREASURER)
         return self
 
+    @snapshot
     def with_books(self, data: bytes | None = None) -> Bookkeeping:
         with self.database.writing() as session:
             report = import_ledger(
@@ -108,17 +108,8 @@ class Bookkeeping(Community):
 
     def client(self, home: Path) -> FlaskClient:
         """A browser without a sign-in at the application over this community."""
-        here = Platform(
-            database=self.database,
-            keyring=self.keyring,
-            clock=lambda: self.now,
-            entropy=self.entropy,
-            base_url="http://127.0.0.1:8000",
-            home=home,
-            sms=MemoryGateway(),
-        )
-        settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        return create_app(settings, here).test_client()
+        here = platform_of(self, home)
+        return application(here).test_client()
 
 
 def bookkeeping(

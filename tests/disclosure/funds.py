@@ -14,7 +14,6 @@ from openpyxl import Workbook
 
 from auth.models import SignInRow
 from auth.rules.sessions import OWNER, token_hash
-from auth.services.gateways import MemoryGateway
 from disclosure.rules.fund_account import Account
 from disclosure.rules.fund_report import FundReport
 from disclosure.rules.fund_sheet import FundList, read_fund_list
@@ -22,7 +21,6 @@ from disclosure.rules.fund_units import Directory, FundUnit, directory_of
 from disclosure.services.import_fund import import_fund
 from disclosure.services.read_fund import fund_accounts
 from kernel.access import Role
-from kernel.platform import Platform
 from matters.rules.matter import OfferedMatter
 from matters.services.acts import Signer
 from matters.services.draft_matter import draft_matter
@@ -31,10 +29,10 @@ from registry.rules.cells import Cell, Merge, Sheet
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
 from registry.services.read_units import RegisteredUnit, current_units
+from tests.application import application, platform_of
 from tests.communities import NOBODY, Community
 from tests.disclosure.bookkeeping import Desk
-from web.app import create_app
-from web.settings import read_settings
+from tests.snapshots import snapshot
 
 TITLE = ("住宅专项维修资金分户清单（截至2026年9月30日）",)
 HEADER = ("楼栋", "单元", "房号", "面积", "首期应交", "首期实交", "续交", "利息", "已用", "余额")
@@ -124,6 +122,7 @@ class Fund(Community):
     treasurer: Signer = NOBODY
     street: Signer = NOBODY
 
+    @snapshot
     def found_fund(self, owners: int = 6) -> Fund:
         """``owners`` flats of 100 m² (房号 101 …), one unsold flat of 50 m² (999); a list of all but that one.
 
@@ -170,16 +169,8 @@ class Fund(Community):
 
     def app(self, home: Path) -> Flask:
         """The whole application over this community, at the kit's present."""
-        here = Platform(
-            database=self.database,
-            keyring=self.keyring,
-            clock=lambda: self.now,
-            entropy=self.entropy,
-            base_url="http://127.0.0.1:8000",
-            home=home,
-            sms=MemoryGateway(),
-        )
-        return create_app(read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+        here = platform_of(self, home)
+        return application(here)
 
     def owner_token(self, head_id: int) -> str:
         """What the browser of an owner who has just signed in holds."""

@@ -25,6 +25,7 @@ from registry.rules.communities import CommunityInfo
 from registry.services.communities import community_by_code
 from tests.communities import NOBODY, Community
 from tests.disclosure.ledgers import GIVEN
+from tests.snapshots import snapshot
 
 FIRST, SECOND, THIRD = (Quarter(2026, number) for number in (1, 2, 3))
 NOW = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
@@ -37,6 +38,7 @@ class Publishing(Community):
 
     treasurer: Signer = NOBODY
 
+    @snapshot
     def found_with_books(self, owners: int = 4) -> Publishing:
         """Register, the 2026 book, a budget, certificates."""
         self.found(owners)
@@ -76,6 +78,7 @@ class Publishing(Community):
                 envelope = self.sign(session, act, signer)
                 approve_statement(session, act=act, envelope=envelope, signer=signer, now=self.now)
 
+    @snapshot
     def publish(self, quarter: Quarter, reason: str = "") -> Published:
         """From the books to publication."""
         self.freeze(quarter, reason)

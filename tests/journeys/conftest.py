@@ -13,11 +13,9 @@ from playwright.sync_api import Browser
 from auth.services.gateways import MemoryGateway
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from kernel.platform import Platform
+from tests.application import application, platform_of
 from tests.assemblies import Kit
 from tests.journeys.rig import Phone, browser, phone_at, serve
-from web.app import create_app
-from web.settings import read_settings
 
 __all__ = ["browser"]
 
@@ -37,16 +35,8 @@ def outbox() -> MemoryGateway:
 @pytest.fixture
 def kit_app(kit: Kit, outbox: MemoryGateway, tmp_path: Path) -> Flask:
     """The whole application over the kit's database, with the kit's clock."""
-    here = Platform(
-        database=kit.database,
-        keyring=kit.keyring,
-        clock=lambda: kit.now,
-        entropy=kit.entropy,
-        base_url="http://127.0.0.1:8000",
-        home=tmp_path,
-        sms=outbox,
-    )
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    here = platform_of(kit, tmp_path, sms=outbox)
+    return application(here)
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from auth.services.gateways import MemoryGateway
 from disclosure.services.read_published import sealed_file
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from kernel.platform import Platform
+from tests.application import application, platform_of
 from tests.disclosure.published import FIRST, Publishing, publishing
 from tests.journeys.rig import (
     SIZES,
@@ -27,8 +26,6 @@ from tests.journeys.rig import (
     serve,
 )
 from tests.verifier.pdf.forgeries import white_overlay
-from web.app import create_app
-from web.settings import read_settings
 
 pytestmark = pytest.mark.journey
 
@@ -42,16 +39,8 @@ def place(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], b
 
 @pytest.fixture
 def site(place: Publishing, tmp_path: Path) -> Iterator[str]:
-    here = Platform(
-        database=place.database,
-        keyring=place.keyring,
-        clock=lambda: place.now,
-        entropy=place.entropy,
-        base_url="http://127.0.0.1:8000",
-        home=tmp_path,
-        sms=MemoryGateway(),
-    )
-    app: Flask = create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    here = platform_of(place, tmp_path)
+    app: Flask = application(here)
     with serve(app) as url:
         yield url
 

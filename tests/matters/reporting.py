@@ -19,6 +19,7 @@ from matters.services.read_matters import MatterView, matter_view
 from matters.services.reply_opinion import draft_reply, give_reply
 from tests.assemblies import Kit
 from tests.communities import NOBODY
+from tests.snapshots import snapshot
 
 PUMP = OfferedSpending(
     major_matter="facilities",
@@ -40,6 +41,7 @@ class Reporting(Kit):
 
     street: Signer = field(default=NOBODY)
 
+    @snapshot
     def found(self, owners: int = 2, **options: Any) -> Self:
         super().found(owners, **options)
         with self.database.writing() as session:

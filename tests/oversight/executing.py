@@ -28,6 +28,7 @@ from oversight.services.record_decision import OfferedDecision, draft_decision, 
 from tests.assemblies import LIFT, Kit
 from tests.communities import NOBODY
 from tests.disclosure.ledgers import row, small_workbook
+from tests.snapshots import snapshot
 
 LIFT_AMOUNT = 286_000_00
 SMALL = OfferedMatter("cc278-9", "更换门禁", "更换1号楼门禁。", amount="20000", major_matter="public_income")
@@ -43,6 +44,7 @@ class Executing(Kit):
 
     keeper: Signer = NOBODY
 
+    @snapshot
     def with_keeper(self) -> Self:
         with self.database.writing() as session:
             self.keeper = self.staff(session, "keeper", Role.SEAL_KEEPER)
@@ -61,6 +63,7 @@ class Executing(Kit):
         with self.database.writing() as session:
             set_rules_pack(session, self.community, pack.code)
 
+    @snapshot
     def adopted(self, offered: OfferedMatter = LIFT, *, reported: bool = True) -> str:
         """A matter that the owners have adopted for good."""
         with self.database.writing() as session:

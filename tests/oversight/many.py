@@ -22,8 +22,10 @@ from oversight.rules.records import Record
 from oversight.services.read_place import open_place
 from registry.services.communities import create_community
 from tests.communities import NOBODY
+from tests.hashing import CHEAP
 from tests.oversight.office import Office
 from tests.seals import give_seal
+from tests.snapshots import snapshot
 
 WHERE = {
     "榕景花园": ("鼓楼区", "温泉街道", "榕景社区"),
@@ -45,6 +47,7 @@ class Many(Office):
     auditor: Signer = NOBODY
     filers: dict[tuple[Role, str], Signer] = field(default_factory=dict)
 
+    @snapshot
     def spread(self) -> Many:
         self.codes[FIRST], self.origins[self.community] = self.community, self.log_origin
         with self.database.writing() as session:
@@ -85,6 +88,7 @@ class Many(Office):
             now=self.now,
             entropy=self.entropy,
             keyring=self.keyring,
+            cost=CHEAP,
         )
         self.accounts[account.person] = account
         return Signer(account.person, role)

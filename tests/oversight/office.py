@@ -20,6 +20,7 @@ from oversight.services.read_duties import list_duties
 from oversight.services.read_place import place_of
 from registry.rules.communities import CommunityInfo
 from tests.communities import NOBODY, Community
+from tests.snapshots import snapshot
 
 POSTED = "a1" * 32
 EVALUATION = {
@@ -58,6 +59,7 @@ class Office(Community):
     manager: Signer = NOBODY
     regulator: Signer = NOBODY
 
+    @snapshot
     def founded(self) -> Office:
         self.found(3)
         with self.database.writing() as session:

@@ -14,8 +14,8 @@ from auth.services.gateways import MemoryGateway
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
-from web.app import create_app
-from web.settings import read_settings
+from tests.application import application
+from tests.hashing import CHEAP
 
 
 @pytest.fixture
@@ -34,12 +34,13 @@ def here(
         base_url="http://127.0.0.1:8000",
         home=tmp_path,
         sms=MemoryGateway(),
+        password_cost=CHEAP,
     )
 
 
 @pytest.fixture
 def app(here: Platform, tmp_path: Path) -> Flask:
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    return application(here)
 
 
 @pytest.fixture

@@ -18,14 +18,13 @@ from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
 from kernel.seal import Stamp, Stamping
+from tests.application import application
 from tests.assemblies import Kit
 from tests.disclosure.published import FIRST, Publishing, publishing
 from tests.disclosure.sealed_scene import scene
 from verifier.__main__ import main
-from web.app import create_app
 from web.checking import MOST_BYTES
 from web.due import close_and_publish
-from web.settings import read_settings
 
 Entropy = Callable[[int], bytes]
 
@@ -148,7 +147,7 @@ def test_what_the_result_page_hands_out_is_enough_to_check_the_certificate_offli
     kit = Kit(here.database, keyring, entropy, here.clock()).found()
     code = kit.noticed()
     closing = replace(here, clock=lambda: kit.window_of(code).closes, stamp=Stamp(Stamping.DEMONSTRATION))
-    app = create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), closing)
+    app = application(closing)
     with app.app_context():
         close_and_publish(closing, code)
     client = app.test_client()

@@ -8,10 +8,9 @@ import pytest
 from flask import Flask
 
 from kernel.platform import Platform
+from tests.application import application
 from tests.matters.reporting import Reporting
-from web.app import create_app
 from web.references import reference_to
-from web.settings import read_settings
 
 
 @pytest.fixture
@@ -21,7 +20,7 @@ def place(here: Platform) -> Reporting:
 
 @pytest.fixture
 def app(here: Platform, tmp_path: Path) -> Flask:
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    return application(here)
 
 
 def test_a_reported_matter_leads_to_its_public_page_and_a_draft_to_none(place: Reporting, app: Flask) -> None:

@@ -17,9 +17,9 @@ from auth.services.gateways import MemoryGateway
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
+from tests.application import application
 from tests.auth.town import Entropy
-from web.app import create_app
-from web.settings import read_settings
+from tests.hashing import CHEAP
 
 
 class Clock:
@@ -86,8 +86,9 @@ def app(
         base_url="http://127.0.0.1:8000",
         home=tmp_path,
         sms=outbox,
+        password_cost=CHEAP,
     )
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    return application(here)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from flask.testing import FlaskClient
 from auth.rules.proofs import OwnerProof
 from auth.services.bind_owner_key import bind_owner_key
 from auth.services.confirm_reading_code import confirm_reading_code
-from auth.services.gateways import MemoryGateway
 from auth.services.issue_letters import issue_letters
 from auth.services.pending_sign_in import OwnerSignIn
 from auth.services.read_sign_in import read_sign_in
@@ -26,13 +25,11 @@ from evidence.services.read_statements import read_leaves
 from kernel.access import Role, Visitor
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from kernel.platform import Platform
 from kernel.refusals import Refused
+from tests.application import application, platform_of
 from tests.assemblies import Kit
 from tests.auth.steps import digits_of
 from voting.services.read_voter import voter_of
-from web.app import create_app
-from web.settings import read_settings
 
 
 @pytest.fixture
@@ -60,16 +57,8 @@ def assembly(kit: Kit) -> str:
 
 @pytest.fixture
 def app(kit: Kit, tmp_path: Path) -> Flask:
-    here = Platform(
-        database=kit.database,
-        keyring=kit.keyring,
-        clock=lambda: kit.now,
-        entropy=kit.entropy,
-        base_url="http://127.0.0.1:8000",
-        home=tmp_path,
-        sms=MemoryGateway(),
-    )
-    app = create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    here = platform_of(kit, tmp_path)
+    app = application(here)
     app.config["WTF_CSRF_ENABLED"] = False  # the door alone is to say no here
     return app
 

@@ -9,15 +9,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from auth.services.gateways import MemoryGateway
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from kernel.platform import Platform
+from tests.application import application, platform_of
 from tests.disclosure.asking import Guest
 from tests.oversight.desk import Desk
 from tests.oversight.executing import Executing
-from web.app import create_app
-from web.settings import read_settings
 
 
 @pytest.fixture
@@ -28,16 +25,8 @@ def executing(database: Database, keyring: MemoryKeyring, entropy: Callable[[int
 @pytest.fixture
 def app(executing: Executing, tmp_path: Path) -> Flask:
     """The whole application over this community, at the kit's present."""
-    here = Platform(
-        database=executing.database,
-        keyring=executing.keyring,
-        clock=lambda: executing.now,
-        entropy=executing.entropy,
-        base_url="http://127.0.0.1:8000",
-        home=tmp_path,
-        sms=MemoryGateway(),
-    )
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    here = platform_of(executing, tmp_path)
+    return application(here)
 
 
 @pytest.fixture

@@ -9,12 +9,9 @@ import pyotp
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from auth.services.gateways import MemoryGateway
-from kernel.platform import Platform
 from matters.services.acts import Signer
+from tests.application import application, platform_of
 from tests.oversight.office import Office
-from web.app import create_app
-from web.settings import read_settings
 
 
 class Desk:
@@ -22,17 +19,8 @@ class Desk:
 
     def __init__(self, kit: Office, home: Path, signer: Signer | None) -> None:
         self.kit, self.page = kit, ""
-        here = Platform(
-            database=kit.database,
-            keyring=kit.keyring,
-            clock=lambda: kit.now,
-            entropy=kit.entropy,
-            base_url="http://127.0.0.1:8000",
-            home=home,
-            sms=MemoryGateway(),
-        )
-        settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        self.client: FlaskClient = create_app(settings, here).test_client()
+        here = platform_of(kit, home)
+        self.client: FlaskClient = application(here).test_client()
         if signer:
             self._sign_in(signer)
 

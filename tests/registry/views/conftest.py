@@ -12,13 +12,11 @@ from flask.testing import FlaskClient
 
 from auth.rules.offices import Term
 from auth.rules.totp import code_at, step_of
-from auth.services.gateways import MemoryGateway
 from auth.services.register_staff import register_staff
 from kernel.access import Role
-from kernel.platform import Platform
+from tests.application import application, platform_of
+from tests.hashing import CHEAP
 from tests.registry.conftest import Village
-from web.app import create_app
-from web.settings import read_settings
 
 PASSWORD = "correct-horse-battery"
 
@@ -34,16 +32,8 @@ class Keeper:
 
 @pytest.fixture
 def app(village: Village, tmp_path: Path) -> Flask:
-    here = Platform(
-        database=village.database,
-        keyring=village.keyring,
-        clock=lambda: village.now,
-        entropy=village.entropy,
-        base_url="http://127.0.0.1:8000",
-        home=tmp_path,
-        sms=MemoryGateway(),
-    )
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    here = platform_of(village, tmp_path)
+    return application(here)
 
 
 @pytest.fixture
@@ -63,6 +53,7 @@ def keeper(village: Village, role: Role) -> Keeper:
             now=village.now,
             entropy=village.entropy,
             keyring=village.keyring,
+            cost=CHEAP,
             password=PASSWORD,
         )
     return Keeper("zhuren", PASSWORD, code_at(made.totp_secret, step_of(village.now)))

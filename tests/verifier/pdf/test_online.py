@@ -23,14 +23,13 @@ from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
 from kernel.seal import Stamp, Stamping
+from tests.application import application
 from tests.architecture.tree import ROOT
 from tests.disclosure.published import FIRST, NOW, Publishing
 from tests.journeys.rig import serve
 from tests.journeys.town import free_port
 from verifier.__main__ import main
-from web.app import create_app
 from web.due import publish_checkpoint_of
-from web.settings import read_settings
 
 REASON = "一笔打印纸记错了金额"
 
@@ -101,7 +100,7 @@ def scene(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], b
         home=tmp_path,
         sms=MemoryGateway(),
     )
-    app = create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    app = application(here)
     made = Scene(place, app, tmp_path, port)
     made.checkpoint()
     with made.running():

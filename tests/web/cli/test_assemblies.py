@@ -18,10 +18,10 @@ from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
 from oversight.services.found_district import found_district
+from tests.application import application
 from tests.assemblies import Kit
 from verifier.case import Wishes
 from verifier.run import verify
-from web.app import create_app
 from web.cli.assemblies import assembly
 from web.cli.bundles import bundle
 from web.cli.doctor import doctor
@@ -40,7 +40,7 @@ def run(kit: Kit, here: Platform, tmp_path: Path) -> Callable[..., Any]:
 
     def run(command: click.Command, *arguments: object, status: int = 0) -> Any:
         settings = read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32})
-        app = create_app(settings, replace(here, clock=lambda: kit.now))
+        app = application(replace(here, clock=lambda: kit.now))
         with app.app_context():
             result = CliRunner().invoke(command, [*map(str, arguments), "--json"], obj=settings)
         assert result.exit_code == status, (result.output, result.exception)

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from kernel.pki import has_seal, root_sha256
 from kernel.platform import Platform
 from registry.services.communities import create_community
-from web.app import create_app
+from tests.application import application
 from web.cli.communities import community
 from web.cli.doctor import doctor
 from web.settings import read_settings
@@ -24,7 +24,7 @@ class Terminal:
 
     def __init__(self, here: Platform, home: Path) -> None:
         self.settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        self.app = create_app(self.settings, here)
+        self.app = application(here)
 
     def json(self, command: click.Command, *arguments: str, status: int = 0) -> Any:
         with self.app.app_context():

@@ -14,9 +14,9 @@ from kernel.platform import Platform
 from registry.services.communities import create_community
 from registry.services.import_register import import_register
 from registry.services.read_units import current_units
+from tests.application import application
 from tests.disclosure.funds import fund_workbook, listed, total_row
 from tests.registers import register
-from web.app import create_app
 from web.cli.fund import fund
 from web.settings import read_settings
 
@@ -29,7 +29,7 @@ class Terminal:
 
     def __init__(self, here: Platform, home: Path) -> None:
         self.settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        self.app = create_app(self.settings, here)
+        self.app = application(here)
 
     def run(self, *arguments: object) -> Result:
         with self.app.app_context():

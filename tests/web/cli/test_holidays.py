@@ -11,14 +11,13 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from kernel.platform import Platform
-from web.app import create_app
+from tests.application import application
 from web.cli.holidays import holidays
-from web.settings import read_settings
 
 
 @pytest.fixture
 def app(here: Platform, tmp_path: Path) -> Flask:
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    return application(here)
 
 
 def run(app: Flask, *arguments: str) -> Result:

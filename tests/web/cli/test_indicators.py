@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from kernel.platform import Platform
 from oversight.rules.indicators import INDICATORS
 from registry.services.communities import create_community
-from web.app import create_app
+from tests.application import application
 from web.cli.indicators import indicators
 from web.settings import read_settings
 
@@ -33,7 +33,7 @@ def run(here: Platform, tmp_path: Path) -> Callable[..., Result]:
                 has_party_branch=branch,
             )
     settings = read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32})
-    app = create_app(settings, here)
+    app = application(here)
 
     def invoke(*arguments: str) -> Result:
         with app.app_context():

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from kernel.platform import Platform
 from matters.services.set_rules_pack import set_rules_pack
 from registry.services.communities import list_communities
+from tests.application import application
 from tests.disclosure.ledgers import GIVEN, row, small_workbook, truth
-from web.app import create_app
 from web.cli.ledger import ledger
 from web.cli.statements import statement
 from web.settings import read_settings
@@ -27,7 +27,7 @@ class Terminal:
     def __init__(self, here: Platform, home: Path) -> None:
         self.here = here
         self.settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        self.app = create_app(self.settings, here)
+        self.app = application(here)
 
     def run(self, *arguments: object) -> Result:
         group = {"ledger": ledger, "statement": statement}[str(arguments[0])]

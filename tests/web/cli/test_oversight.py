@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from kernel.platform import Platform
 from oversight.rules.catalogue import DUTIES, OF_DISTRICT
 from registry.services.communities import create_community
-from web.app import create_app
+from tests.application import application
 from web.cli.oversight import duty
 from web.settings import read_settings
 
@@ -25,7 +25,7 @@ def run(here: Platform, tmp_path: Path) -> Run:
     with here.database.writing() as session:
         create_community(session, name="榕景花园", entropy=here.entropy, log_host="mingbai.test", now=here.clock())
     settings = read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32})
-    app = create_app(settings, here)
+    app = application(here)
 
     def invoke(*arguments: str) -> Result:
         with app.app_context():

@@ -11,10 +11,9 @@ from flask import Flask
 
 from kernel.platform import Platform
 from registry.services.communities import create_community
+from tests.application import application
 from tests.matters.reporting import OPINION_DAYS, SECOND, Reporting
-from web.app import create_app
 from web.cli.prereports import prereport
-from web.settings import read_settings
 
 HERE = ("--community", "榕景花园")
 
@@ -26,7 +25,7 @@ def place(here: Platform) -> Reporting:
 
 @pytest.fixture
 def app(here: Platform, tmp_path: Path) -> Flask:
-    return create_app(read_settings({"MINGBAI_HOME": str(tmp_path), "MINGBAI_SECRET_KEY": "s" * 32}), here)
+    return application(here)
 
 
 def run(app: Flask, *arguments: str) -> Result:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from kernel.platform import Platform
+from tests.application import application
 from tests.oversight.office import CONTRACT, ELECTION, Office
-from web.app import create_app
 from web.cli.registers import register
 from web.settings import read_settings
 
@@ -23,7 +23,7 @@ def kit(here: Platform, tmp_path: Path) -> Office:
 
 def listed(here: Platform, home: Path, *arguments: str) -> Any:
     settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-    with create_app(settings, here).app_context():
+    with application(here).app_context():
         result = CliRunner().invoke(register, ["list", "--json", *arguments], obj=settings)
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)

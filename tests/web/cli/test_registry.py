@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from kernel.platform import Platform
 from registry.services.communities import list_communities
 from registry.services.read_roll import current_roll
+from tests.application import application
 from tests.registry.registers import HEADER, line, workbook
-from web.app import create_app
 from web.cli.communities import community
 from web.cli.registry import registry
 from web.settings import read_settings
@@ -27,7 +27,7 @@ class Terminal:
     def __init__(self, here: Platform, home: Path) -> None:
         self.here = here
         self.settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        self.app = create_app(self.settings, here)
+        self.app = application(here)
 
     def run(self, *arguments: object) -> Result:
         group = {"registry": registry, "community": community}[str(arguments[0])]

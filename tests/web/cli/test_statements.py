@@ -14,9 +14,9 @@ from click.testing import CliRunner, Result
 from auth.services.give_credentials import Credentials
 from kernel.platform import Platform
 from matters.services.acts import Signer
+from tests.application import application
 from tests.disclosure.published import FIRST, Publishing, publishing
 from verifier.__main__ import main as verify
-from web.app import create_app
 from web.cli.statements import statement
 from web.publishing import publish_signed
 from web.settings import read_settings
@@ -30,7 +30,7 @@ class Office:
     def __init__(self, here: Platform, home: Path) -> None:
         self.place: Publishing = publishing(here.database, here.keyring, here.entropy, here.clock())
         self.settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        self.app = create_app(self.settings, here)
+        self.app = application(here)
         self.here = here
 
     def run(self, *arguments: object, typed: str = "") -> Result:

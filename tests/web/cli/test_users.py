@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,17 +13,15 @@ from auth.rules.totp import code_at, step_of
 from auth.services.sign_in_staff import StaffSignIn, sign_in_staff
 from kernel.platform import Platform
 from registry.services.communities import create_community
-from web.app import create_app
+from tests.application import application
 from web.cli.users import user
-from web.settings import read_settings
 
 
 class Terminal:
     """Runs ``user …`` inside an application over the test's database."""
 
-    def __init__(self, here: Platform, home: Path) -> None:
-        settings = read_settings({"MINGBAI_HOME": str(home), "MINGBAI_SECRET_KEY": "s" * 32})
-        self.app = create_app(settings, here)
+    def __init__(self, here: Platform) -> None:
+        self.app = application(here)
 
     def run(self, *arguments: str, typed: str = "") -> Result:
         with self.app.app_context():
@@ -37,8 +34,8 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(here: Platform, tmp_path: Path) -> Terminal:
-    return Terminal(here, tmp_path)
+def terminal(here: Platform) -> Terminal:
+    return Terminal(here)
 
 
 CHAIR = ("create", "zhuren", "--name", "陈主任", "--role", "operator")
