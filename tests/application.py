@@ -34,10 +34,14 @@ def platform_of(kit: Any, home: Path, **changes: Any) -> Platform:
     return Platform(**facts | changes)
 
 
+def make_application(platform: Platform) -> Flask:
+    """An application over this platform that its test may change."""
+    return create_app(read_settings({"MINGBAI_HOME": str(platform.home), "MINGBAI_SECRET_KEY": SECRET_KEY}), platform)
+
+
 def application(platform: Platform) -> Flask:
-    """An application over this platform until the test ends. Who adds routes or hooks makes one with ``create_app``."""
-    settings = read_settings({"MINGBAI_HOME": str(platform.home), "MINGBAI_SECRET_KEY": SECRET_KEY})
-    app = _free.pop() if _free else create_app(settings, platform)
+    """An application over this platform until the test ends; nothing but its configuration may be changed."""
+    app = _free.pop() if _free else make_application(platform)
     _lent.append((app, dict(app.config)))
     app.extensions[EXTENSION] = platform
     return app

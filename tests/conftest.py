@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, event, make_url, text
 
-from kernel.db import Base, Database
+from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from tests.snapshots import EMPTY, Chance, KeptDatabase, empty
+from tests.snapshots import EMPTY, Chance, KeptDatabase, create_tables, empty, sqlite_copy
 
 # The address of a PostgreSQL server whose databases may be made and dropped; without it, SQLite (bin/test sets it).
 SERVER = os.environ.get("MINGBAI_TEST_DATABASE_URL", "")
@@ -85,8 +84,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         yield database
         empty(database)
     else:
-        shutil.copyfile(request.getfixturevalue("sqlite_tables"), tmp_path / "test.db")
-        database = KeptDatabase(f"sqlite:///{tmp_path / 'test.db'}", EMPTY)
+        database = sqlite_copy(tmp_path / "test.db")
         yield database
         database.engine.dispose()
 
@@ -105,27 +103,11 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
 
 
 @pytest.fixture(scope="session")
-def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file each test's database is a copy of."""
-    path = tmp_path_factory.mktemp("tables") / "tables.db"
-    database = Database(f"sqlite:///{path}")
-    create_tables(database)
-    database.engine.dispose()
-    return path
-
-
-@pytest.fixture(scope="session")
 def postgresql_tables() -> Iterator[Database]:
     database = make_postgresql(f"mingbai_{WORKER}")
     create_tables(database)
     yield database
     drop_postgresql(database)
-
-
-def create_tables(database: Database) -> None:
-    import web.models  # noqa: F401  every row class must be known before the tables are made
-
-    Base.metadata.create_all(database.engine)
 
 
 def make_postgresql(name: str) -> KeptDatabase:

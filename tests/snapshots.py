@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import event, text
@@ -169,6 +170,26 @@ def _keys(keyring: MemoryKeyring) -> Keys:
 
 def _do_not_wait(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous=OFF")
+
+
+def sqlite_copy(path: Path) -> KeptDatabase:
+    """All tables, empty, in a SQLite file made there."""
+    path.write_bytes(_empty_file())
+    return KeptDatabase(f"sqlite:///{path}", EMPTY)
+
+
+@lru_cache
+def _empty_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        database = KeptDatabase(f"sqlite:///{folder}/tables.db")
+        create_tables(database)
+        return database.keep()
+
+
+def create_tables(database: Database) -> None:
+    """Every table of every package."""
+    tables()
+    Base.metadata.create_all(database.engine)
 
 
 @lru_cache

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
 import pyotp
@@ -17,15 +15,12 @@ from playwright.sync_api import Page
 
 from auth.services.gateways import MemoryGateway
 from auth.services.issue_letters import issue_letters
-from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from kernel.platform import Platform
 from matters.services.acts import Signer
+from tests.application import application, platform_of
 from tests.assemblies import Kit
-from tests.conftest import create_tables
 from tests.journeys.rig import Phone, serve
-from web.app import create_app
-from web.settings import read_settings
+from tests.snapshots import Chance, sqlite_copy
 
 NOTICED = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)
 
@@ -86,24 +81,11 @@ class Town:
 @contextmanager
 def town(folder: Path, *, has_party_branch: bool = True) -> Iterator[Town]:
     """The town, its server running for as long as the block lasts."""
-    database = Database(f"sqlite:///{folder / 'town.db'}")
-    create_tables(database)
-    numbers = itertools.count()
-    kit = Kit(database, MemoryKeyring(), lambda size: sha256(b"%d" % next(numbers)).digest()[:size], NOTICED)
-    kit.found(has_party_branch=has_party_branch)
+    database = sqlite_copy(folder / "town.db")
+    kit = Kit(database, MemoryKeyring(), Chance(), NOTICED).found(has_party_branch=has_party_branch)
     sms, port = MemoryGateway(), free_port()
-    site = f"http://127.0.0.1:{port}"
-    here = Platform(
-        database=database,
-        keyring=kit.keyring,
-        clock=lambda: kit.now,
-        entropy=kit.entropy,
-        base_url=site,
-        home=folder,
-        sms=sms,
-    )
-    settings = read_settings({"MINGBAI_HOME": str(folder), "MINGBAI_SECRET_KEY": "s" * 32, "MINGBAI_BASE_URL": site})
-    with serve(create_app(settings, here), port) as url:
+    platform = platform_of(kit, folder, sms=sms, base_url=f"http://127.0.0.1:{port}")
+    with serve(application(platform), port) as url:
         yield Town(kit, url, sms)
     database.engine.dispose()
 

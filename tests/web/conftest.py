@@ -14,7 +14,7 @@ from auth.services.gateways import MemoryGateway
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from kernel.platform import Platform
-from tests.application import application
+from tests.application import application, make_application
 from tests.hashing import CHEAP
 
 
@@ -39,8 +39,14 @@ def here(
 
 
 @pytest.fixture
-def app(here: Platform, tmp_path: Path) -> Flask:
+def app(here: Platform) -> Flask:
     return application(here)
+
+
+@pytest.fixture
+def own_app(here: Platform) -> Flask:
+    """An application for this test alone, which it may change."""
+    return make_application(here)
 
 
 @pytest.fixture

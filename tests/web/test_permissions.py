@@ -175,9 +175,9 @@ def assembly_of(community: str) -> str:
 
 @pytest.fixture
 def matrix(
-    database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime, app: Flask
+    database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime, own_app: Flask
 ) -> Matrix:
-    return Matrix(Kit(database, keyring, entropy, now).found(owners=1), app)
+    return Matrix(Kit(database, keyring, entropy, now).found(owners=1), own_app)
 
 
 def test_the_page_says_what_the_application_does(tmp_path: Path) -> None:

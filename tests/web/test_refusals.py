@@ -29,12 +29,12 @@ def end(code: int) -> str:
 
 
 @pytest.fixture
-def refusing(app: Flask) -> FlaskClient:
+def refusing(own_app: Flask) -> FlaskClient:
     """An application with addresses that refuse, break, or end with a given status."""
-    app.add_url_rule("/refuse", "refuse", refuse)
-    app.add_url_rule("/fault", "fault", fault)
-    app.add_url_rule("/status/<int:code>", "status", end)
-    return app.test_client()
+    own_app.add_url_rule("/refuse", "refuse", refuse)
+    own_app.add_url_rule("/fault", "fault", fault)
+    own_app.add_url_rule("/status/<int:code>", "status", end)
+    return own_app.test_client()
 
 
 def test_a_program_gets_the_refusal_as_json(refusing: FlaskClient) -> None:

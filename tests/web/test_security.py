@@ -24,11 +24,11 @@ def take() -> str:
 
 
 @pytest.fixture
-def taker(app: Flask) -> FlaskClient:
+def taker(own_app: Flask) -> FlaskClient:
     """An application with one more address, which takes anything that is small enough."""
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.add_url_rule("/take", "take", take, methods=["POST"])
-    return app.test_client()
+    own_app.config["WTF_CSRF_ENABLED"] = False
+    own_app.add_url_rule("/take", "take", take, methods=["POST"])
+    return own_app.test_client()
 
 
 def test_every_answer_carries_the_strict_policy(client: FlaskClient) -> None:
@@ -70,9 +70,9 @@ def test_an_upload_may_be_20_mb(taker: FlaskClient) -> None:
     assert taker.post("/take", data=big, content_type=kind).status_code == 413
 
 
-def test_a_change_without_the_token_of_the_page_is_refused(app: Flask) -> None:
-    app.add_url_rule("/take", "take", take, methods=["POST"])
-    answer = app.test_client().post("/take", data=b"{}", content_type=JSON)
+def test_a_change_without_the_token_of_the_page_is_refused(own_app: Flask) -> None:
+    own_app.add_url_rule("/take", "take", take, methods=["POST"])
+    answer = own_app.test_client().post("/take", data=b"{}", content_type=JSON)
     assert answer.status_code == 400
     assert answer.json["code"] == "stale_form"
 
