@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from disclosure.rules.sealed_document import document_of
 from disclosure.services.seal_statement import Words
 from evidence.rules.notes import vkey
 from kernel.keyring import MemoryKeyring, log_key_name, signing_key
@@ -15,6 +16,7 @@ CODE = "k7qm"
 NAME = "榕景花园"
 LOG = "mingbai.example/log/k7qm"
 LARGE = 66_000_00
+QUESTIONS_TO = "业主委员会（0591-8765 4321）"
 ZERO_BLOCKS = [f"B{number}" for number in range(1, 12)] + ["C", "D", "E"] + [f"G{number}" for number in range(1, 10)]
 
 # voucher, day, text, category, side, amount, and what it rests on
@@ -56,6 +58,19 @@ FINDING = {
 }
 
 
+PAPER: dict[str, Any] = {
+    "address": "https://mingbai.example/s/k7qm-2026Q1-1",
+    "published": "2026-04-20T02:00:00Z",
+    "questions_until": "",
+    "questions_to": "",
+    "log_key": "key",
+    "root": "00" * 32,
+    "timestamp": "none",
+    "timestamp_service": "",
+    "approvals": [],
+    "renderer": "by hand",
+}
+"""What a paper says of itself, written by hand: no renderer is asked."""
 UNREPORTED = {"voucher": "记-02-002", "text": "监控系统升级改造首付", "amount": LARGE}
 
 
@@ -94,6 +109,11 @@ def body(**changes: Any) -> dict[str, Any]:
     return made | changes
 
 
+def document(**changes: Any) -> dict[str, Any]:
+    """The whole document as a rule sees it; ``changes`` replace keys of the body."""
+    return document_of(body(**changes), {**PAPER, "questions_to": QUESTIONS_TO})
+
+
 def keyring() -> MemoryKeyring:
     """One with everything a community signs with, made at the sample's time."""
     keys = MemoryKeyring()
@@ -110,7 +130,7 @@ def words(keys: MemoryKeyring) -> Words:
     return Words(
         address="https://mingbai.example/s/k7qm-2026Q1-1",
         log_key=log_key(keys),
-        questions_to="业主委员会（0591-8765 4321）",
+        questions_to=QUESTIONS_TO,
         questions_until="2026-05-20",
         approvals=(
             {"role": "treasurer", "given": "2026-04-19T02:00:00Z", "statement": "11" * 32},

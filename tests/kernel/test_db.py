@@ -134,6 +134,7 @@ def test_a_unique_column_is_unique(database: Database) -> None:
         session.execute(update(LogRow).where(LogRow.origin == "b").values(origin="a"))
 
 
+@pytest.mark.database
 def test_sqlite_waits_for_the_disk_and_writes_ahead(tmp_path: Path) -> None:
     names = ("journal_mode", "synchronous", "foreign_keys")
     database = Database(f"sqlite:///{tmp_path / 'new.db'}")

@@ -5,6 +5,8 @@ import pytest
 from kernel import fonts
 from kernel.fonts import FontsMissing, missing_characters
 
+pytestmark = pytest.mark.process
+
 
 def test_rare_characters_of_names_are_there() -> None:
     assert missing_characters("㛃𣲗𬭳䶮𠮷㎡①—“”\n\t　✓×□") == []

@@ -12,6 +12,8 @@ from jinja2 import UndefinedError
 from kernel.paper import HOUSE, PressFailed, paper_html, render_paper, render_papers
 from kernel.refusals import Refused
 
+pytestmark = pytest.mark.process
+
 PAGE = '<html lang="zh-CN"><title>{{ title }}</title><body style="font-family: Noto Serif CJK SC">%s</body></html>'
 
 

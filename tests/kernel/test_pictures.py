@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 
 import pikepdf
 import pytest
@@ -12,6 +14,8 @@ from kernel.darkroom import KEPT_PIXELS, LONGEST_SIDE, MOST_PAGES
 from kernel.pictures import HOUSE, black_out, develop
 from kernel.refusals import Refused
 from tests import photos
+
+pytestmark = pytest.mark.process
 
 
 def refusal(data: bytes) -> str:
@@ -116,19 +120,19 @@ def test_each_page_of_a_pdf_becomes_a_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "code"),
+    ("file", "code"),
     [
-        (photos.locked_pdf(), "picture-locked"),
-        (photos.locked_pdf(user="secret"), "picture-locked"),
-        (photos.pdf(change=photos.with_script), "picture-active"),
-        (photos.pdf(change=photos.with_script_in_an_annotation), "picture-active"),
-        (photos.pdf(change=photos.with_launch), "picture-active"),
-        (photos.pdf(change=photos.with_attachment), "picture-attached"),
-        (photos.pdf(MOST_PAGES + 1), "picture-too-many-pages"),
+        (photos.locked_pdf, "picture-locked"),
+        (partial(photos.locked_pdf, user="secret"), "picture-locked"),
+        (partial(photos.pdf, change=photos.with_script), "picture-active"),
+        (partial(photos.pdf, change=photos.with_script_in_an_annotation), "picture-active"),
+        (partial(photos.pdf, change=photos.with_launch), "picture-active"),
+        (partial(photos.pdf, change=photos.with_attachment), "picture-attached"),
+        (partial(photos.pdf, MOST_PAGES + 1), "picture-too-many-pages"),
     ],
 )
-def test_a_pdf_that_is_more_than_its_pages_is_refused(data: bytes, code: str) -> None:
-    assert refusal(data) == code
+def test_a_pdf_that_is_more_than_its_pages_is_refused(file: Callable[[], bytes], code: str) -> None:
+    assert refusal(file()) == code
 
 
 def test_as_many_pages_as_are_allowed_are_taken() -> None:

@@ -5,6 +5,8 @@ import pytest
 from kernel.printable import MOST_NAMED, require_printable
 from kernel.refusals import Refused
 
+pytestmark = pytest.mark.process
+
 NOBODY_HAS = "\U0003134a"
 
 

@@ -17,6 +17,8 @@ from tests.disclosure.sealed_scene import scene
 from tests.kernel.stamping_service import answering, openssl_service
 from verifier.pdf.seal import Roots, read_seal
 
+pytestmark = pytest.mark.process
+
 
 def sealed(stamp: Stamp) -> bytes:
     return seal_pdf(scene().first.unsigned, code=CODE, reason="x", stamp=stamp, keyring=scene().keys, now=NOW)

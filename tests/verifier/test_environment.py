@@ -13,6 +13,8 @@ import pytest
 
 from tests.verifier.small_assembly import Assembly
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 INSTALLED = Path(sysconfig.get_paths()["platlib"])
 NEEDED = ("cryptography", "cffi", "_cffi_backend*")

@@ -3,8 +3,7 @@ from __future__ import annotations
 from disclosure.rules.printed_texts import CONTRACT_TEXTS, LINE_TEXTS, printed_texts
 from disclosure.rules.statement_body import CONTRACT, LINE
 from evidence.rules.schema import Text
-from tests.disclosure.sealed_sample import body
-from tests.disclosure.sealed_scene import scene
+from tests.disclosure.sealed_sample import body, document
 
 NO_WORDS = {"date", "voucher_sha256", "side", "from", "to"}
 """Texts that no person writes freely."""
@@ -26,5 +25,5 @@ def test_lines_are_counted_from_one_and_contracts_named() -> None:
 
 
 def test_what_the_publisher_adds_is_among_them_once_it_is_there() -> None:
-    assert dict(printed_texts(scene().first.document))["提问的地方"].startswith("业主委员会")
+    assert dict(printed_texts(document()))["提问的地方"].startswith("业主委员会")
     assert dict(printed_texts(body()))["提问的地方"] == ""

@@ -14,20 +14,7 @@ from disclosure.rules.sealed_document import (
 )
 from evidence.rules.schema import SchemaError
 from kernel.canonical import canonical_bytes
-from tests.disclosure.sealed_sample import body
-
-PAPER: dict[str, Any] = {
-    "address": "https://mingbai.example/s/k7qm-2026Q1-1",
-    "published": "2026-04-20T02:00:00Z",
-    "questions_until": "",
-    "questions_to": "",
-    "log_key": "key",
-    "root": "00" * 32,
-    "timestamp": "none",
-    "timestamp_service": "",
-    "approvals": [],
-    "renderer": "by hand",
-}
+from tests.disclosure.sealed_sample import PAPER, body
 
 
 def test_the_document_is_the_body_and_what_the_paper_says_of_itself() -> None:

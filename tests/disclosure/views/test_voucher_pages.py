@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -217,17 +218,17 @@ def test_several_files_and_pages_are_masked_one_after_the_other(desk: Desk) -> N
 
 
 @pytest.mark.parametrize(
-    ("data", "status", "says"),
+    ("file", "status", "says"),
     [
-        (b"MZ program", 422, "这个文件不是照片，也不是 PDF。"),
-        (b"", 422, "没有选择文件"),
-        (photos.pdf(change=photos.with_script), 422, "这个 PDF 里带有程序"),
-        (photos.locked_pdf(), 422, "这个 PDF 加了密码或限制"),
-        (photos.huge_png(), 422, "这张图的尺寸太大"),
+        (lambda: b"MZ program", 422, "这个文件不是照片，也不是 PDF。"),
+        (bytes, 422, "没有选择文件"),
+        (partial(photos.pdf, change=photos.with_script), 422, "这个 PDF 里带有程序"),
+        (photos.locked_pdf, 422, "这个 PDF 加了密码或限制"),
+        (photos.huge_png, 422, "这张图的尺寸太大"),
     ],
 )
-def test_what_is_not_taken_is_refused_in_words(desk: Desk, data: bytes, status: int, says: str) -> None:
-    answer = upload(desk, data)
+def test_what_is_not_taken_is_refused_in_words(desk: Desk, file: Callable[[], bytes], status: int, says: str) -> None:
+    answer = upload(desk, file())
     assert answer.status_code == status
     assert says in answer.text
     assert "还没有图片" in desk.get(desk.at("/quarters/2026Q1/vouchers")).text
