@@ -1,0 +1,134 @@
+"""Children of `bin/test mutants`: each runs tests once, with one module changed in memory, and ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.abc import InspectLoader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OPTIONS = ["-q", "-x", "--assert=plain", f"--rootdir={ROOT}"]
+OPTIONS += ["-p", "no:xdist", "-p", "no:unraisableexception", "-p", "no:threadexception"]  # which collect garbage
+MEMORY = 2 << 30
+"""Bytes a child may hold: a changed loop may never end."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """Test files to run; ``bare`` ones need nothing of conftest.py, which would import services and rows."""
+
+    files: Sequence[Path]
+    bare: bool
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A changed module, the tests to run against it in order, and how many seconds of CPU they may take."""
+
+    module: str
+    path: str
+    code: Callable[[], str]
+    rounds: Sequence[Round]
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Probed:
+    passed: bool
+    modules: list[str]
+    seconds: float
+
+
+class Changed(MetaPathFinder, InspectLoader):
+    """Imports one module from the given source instead of its file."""
+
+    def __init__(self, trial: Trial) -> None:
+        self.trial = trial
+        self.code = trial.code()
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
+        if fullname != self.trial.module:
+            return None
+        return spec_from_loader(fullname, self, origin=self.trial.path)
+
+    def get_source(self, fullname: str) -> str:  # noqa: ARG002
+        return self.code
+
+
+def start(trial: Trial) -> int:
+    """Begins a child; its status is 0 when all tests pass with the module changed. Answers its number."""
+    child = os.fork()
+    if not child:
+        try:
+            _quiet()
+            resource.setrlimit(resource.RLIMIT_CPU, (trial.seconds, trial.seconds + 1))
+            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+            sys.meta_path.insert(0, Changed(trial))
+            os._exit(0 if all(_passes(tests) for tests in trial.rounds) else 1)
+        finally:
+            os._exit(1)
+    return child
+
+
+def survived() -> tuple[int, bool]:
+    """Waits for a child to end: its number, and whether no test noticed the change."""
+    child, status = os.wait()
+    return child, status == 0
+
+
+def probe(tests: Round) -> Probed:
+    """Runs tests with nothing changed; says which modules that imported and its seconds of CPU."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            _quiet()
+            before = time.process_time()
+            passed = _passes(tests)
+            answer = [passed, sorted(sys.modules), time.process_time() - before]
+            with os.fdopen(writer, "w") as out:
+                json.dump(answer, out)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        text = answer.read()
+    os.waitpid(child, 0)
+    return Probed(*json.loads(text)) if text else Probed(False, [], 0)
+
+
+def preload(modules: Iterable[str]) -> None:
+    """Imports what others wrote once, so that no child has to; ours is left to the children."""
+    ours = {path.name for path in ROOT.iterdir()} | {"__main__", "conftest"}
+    for name in sorted(set(modules) - set(sys.modules)):
+        if name.partition(".")[0] not in ours:
+            with suppress(Exception):
+                import_module(name)
+
+
+def _passes(tests: Round) -> bool:
+    return pytest.main([*OPTIONS, *["--noconftest"][: tests.bare], *map(str, tests.files)]) == pytest.ExitCode.OK
+
+
+def _quiet() -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+
+
+# No example is kept from one change to the next, none is drawn by chance, and a slow one is no failure.
+hypothesis.settings.register_profile("mutants", database=None, derandomize=True, deadline=None)
+hypothesis.settings.load_profile("mutants")
