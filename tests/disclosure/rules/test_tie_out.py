@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,7 +9,7 @@ from disclosure.rules.books import Books
 from disclosure.rules.lines import Contract
 from disclosure.rules.quarters import Quarter
 from disclosure.rules.statement import quarter_statement
-from disclosure.rules.tie_out import EXPIRY_WARNING_DAYS, tie_out
+from disclosure.rules.tie_out import tie_out
 from disclosure.rules.unreported import Reporting
 from tests.disclosure.ledgers import LIMIT, banked, books, given_books, got, paid
 
@@ -26,13 +27,40 @@ def sound(**more: object) -> Books:
     return books(line, bank=(banked(line, 0, 1100_00),), **more)
 
 
-@pytest.mark.parametrize(("closing", "found"), [(None, []), (1000_00, []), (1000_01, ["opening-differs"])])
+@pytest.mark.parametrize(
+    ("closing", "found"), [(None, []), (999_99, ["opening-differs"]), (1000_00, []), (1000_01, ["opening-differs"])]
+)
 def test_opening_is_the_last_closing(closing: int | None, found: list[str]) -> None:
     assert codes(sound(), closing) == found
 
 
-def test_debits_that_differ_from_credits_are_told() -> None:
-    assert codes(sound(debits_differ=1)) == ["debits-differ"]
+@pytest.mark.parametrize(("differ", "found"), [(-1, ["debits-differ"]), (0, []), (1, ["debits-differ"])])
+def test_debits_that_differ_from_credits_are_told(differ: int, found: list[str]) -> None:
+    assert codes(sound(debits_differ=differ)) == found
+
+
+@pytest.mark.parametrize(("more", "found"), [(-1, ["does-not-add-up"]), (0, []), (1, ["does-not-add-up"])])
+def test_a_closing_that_the_lines_do_not_add_up_to_is_told(more: int, found: list[str]) -> None:
+    these, line = sound(), got()
+    statement = quarter_statement(these, Q1, LIMIT)
+    changed = replace(statement, income=tuple(replace(one, amount=one.amount + more) for one in statement.income))
+    given = replace(these, bank=(banked(line, 0, changed.closing),))
+    told = tie_out(given, replace(changed, bank_balance=changed.closing), None)
+    assert [finding.code for finding in told] == found
+
+
+@pytest.mark.parametrize(
+    ("balance", "found"), [(1099_99, ["bank-differs"]), (1100_00, []), (1100_01, ["bank-differs"])]
+)
+def test_a_closing_other_than_the_banks_is_told(balance: int, found: list[str]) -> None:
+    line = got()
+    assert codes(books(line, bank=(banked(line, 0, balance),))) == found
+
+
+@pytest.mark.parametrize(("days", "found"), [(4, []), (5, []), (6, ["bank-late"])])
+def test_money_that_reaches_the_bank_after_more_than_five_days_is_told(days: int, found: list[str]) -> None:
+    line = got()
+    assert codes(books(line, bank=(banked(line, days, 1100_00),))) == found
 
 
 def test_holes_and_missing_vouchers_are_told_in_the_quarter_they_lie_in() -> None:
@@ -49,7 +77,7 @@ def test_a_difference_to_the_bank_stands_with_every_line_it_may_come_from() -> N
     assert codes(these) == ["bank-differs", "bank-unmatched", "bank-only", "bank-late"]
 
 
-@pytest.mark.parametrize(("amount", "found"), [(LIMIT, []), (LIMIT + 1, ["large-without-decision"])])
+@pytest.mark.parametrize(("amount", "found"), [(LIMIT - 1, []), (LIMIT, []), (LIMIT + 1, ["large-without-decision"])])
 def test_spending_above_the_limit_without_a_resolution_is_told(amount: int, found: list[str]) -> None:
     line = paid(amount=amount)
     assert codes(books(line, bank=(banked(line, 0, 1000_00 - amount),))) == [
@@ -72,9 +100,42 @@ def test_a_resolution_whose_pre_report_nobody_recorded_is_told(report: str, foun
     assert codes(books(line, bank=(banked(line, 0, 1000_00 - line.amount),))) == found
 
 
+@pytest.mark.parametrize(("amount", "found"), [(LIMIT - 1, []), (LIMIT, []), (LIMIT + 1, ["prereport-not-recorded"])])
+def test_what_the_owners_delegated_needs_no_pre_report_of_theirs(amount: int, found: list[str]) -> None:
+    line = paid("更换水泵", amount=amount, resolution=ASSEMBLY)
+    told = codes(books(line, bank=(banked(line, 0, 1000_00 - amount),)))
+    assert told == [*found, *(["round-sum"] if amount == LIMIT else [])]
+
+
+def test_income_of_any_size_needs_no_pre_report() -> None:
+    line = got(amount=LIMIT + 1, resolution=ASSEMBLY, contract="GG-01")
+    assert codes(books(line, bank=(banked(line, 0, 1000_00 + LIMIT + 1),))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [(date(2025, 12, 31), []), (date(2026, 1, 1), ["new-payee-large"]), (date(2026, 1, 2), ["new-payee-large"])],
+)
+def test_whoever_was_paid_before_the_quarter_is_not_new_in_it(day: date, found: list[str]) -> None:
+    """The first payment lies before, on and after the first day; the large one to the same payee on the last."""
+    first = paid("定金", LIMIT + 1, day=day, resolution=ASSEMBLY, prereport="1号", payee="甲公司")
+    last = paid(
+        "尾款", LIMIT + 1, day=Q1.last_day, voucher="记-2", resolution=ASSEMBLY, prereport="1号", payee="甲公司"
+    )
+    told = codes(books(first, last, bank=(banked(first), banked(last, 0, 1000_00 - 2 * (LIMIT + 1)))))
+    assert [code for code in told if code == "new-payee-large"] == found
+
+
 @pytest.mark.parametrize(
     ("budgets", "found"),
-    [({}, ["no-budget"]), ({2025: 500}, ["no-budget"]), ({2026: 499}, ["over-budget"]), ({2026: 500}, [])],
+    [
+        ({}, ["no-budget"]),
+        ({2025: 500}, ["no-budget"]),
+        ({2026: 0}, ["over-budget"]),
+        ({2026: 499}, ["over-budget"]),
+        ({2026: 500}, []),
+        ({2026: 501}, []),
+    ],
 )
 def test_working_funds_are_held_against_the_years_budget(budgets: dict[int, int], found: list[str]) -> None:
     line = paid("办公", 500, "工作经费")
@@ -90,10 +151,13 @@ def contract(ends: date | None) -> Contract:
     [
         (date(2026, 2, 9), ["contract-expired"]),
         (date(2026, 2, 10), []),
-        (Q1.last_day - timedelta(days=1), []),
-        (Q1.last_day, ["contract-expires"]),
-        (Q1.last_day + timedelta(days=EXPIRY_WARNING_DAYS), ["contract-expires"]),
-        (Q1.last_day + timedelta(days=EXPIRY_WARNING_DAYS + 1), []),
+        (date(2026, 2, 11), []),
+        (date(2026, 3, 30), []),
+        (date(2026, 3, 31), ["contract-expires"]),
+        (date(2026, 4, 1), ["contract-expires"]),
+        (date(2026, 6, 28), ["contract-expires"]),  # 30 days of April, 31 of May, and so many of June
+        (date(2026, 6, 29), ["contract-expires"]),
+        (date(2026, 6, 30), []),
         (None, []),
     ],
 )
@@ -112,6 +176,15 @@ def test_the_given_book_has_its_one_large_spending_published_as_such() -> None:
         "round-sum",
     ]
     assert codes(given, quarter=Quarter(2026, 3)) == []
+
+
+@pytest.mark.parametrize(("reported", "found"), [(9, []), (10, []), (11, ["prereport-late"])])
+def test_a_report_of_the_very_day_is_in_time(reported: int, found: list[str]) -> None:
+    line = paid(resolution="业委会决议7号", prereport="事前报告：换门禁〔k7qm-m2026-3〕")
+    these = books(line, bank=(banked(line, 0, 900_00),))
+    reporting = Reporting(since={"k7qm-m2026-3": date(2026, 2, reported)})
+    told = tie_out(these, quarter_statement(these, Q1, LIMIT, reporting), None)
+    assert [finding.code for finding in told] == found
 
 
 def test_a_report_that_came_after_the_money_was_spent_is_told_with_both_days() -> None:

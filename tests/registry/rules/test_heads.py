@@ -121,3 +121,13 @@ def test_the_developer_is_the_company_of_most_unsold_units() -> None:
     developer = developer_of(register.units, persons)
     assert developer == frozenset({f"id:{CREDIT_CODE}"})
     assert len({head_key(unit, persons, developer) for unit in register.units}) == 1
+
+
+def test_a_person_beside_the_company_is_no_developer_however_often_it_is_written() -> None:
+    """One natural person among the owners is the same slip of the pen; the company alone stays the developer."""
+    both, numbers = f"{DEVELOPER_NAME}、张三", f"{CREDIT_CODE}、{A}"
+    register = read(*(unsold(room, both, numbers) for room in ("101", "102", "103")), unsold("104"))
+    persons = persons_of(register.units)
+    assert developer_of(register.units, persons) == frozenset({f"id:{CREDIT_CODE}"})
+    mixed = read(unsold("101", both, numbers))
+    assert developer_of(mixed.units, persons_of(mixed.units)) == frozenset()
