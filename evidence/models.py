@@ -1,6 +1,6 @@
-"""The stored log: its head, its leaves, the hashes of its complete subtrees, and the checkpoints it has published.
+"""The stored log: its head, its leaves, the hashes of its complete subtrees, the checkpoints it has published.
 
-Rows are only ever added, apart from the head. Whatever stands here twice is compared by ``audit_log``, so that a change
+Rows are only ever added, apart from the head and what the last audit found. Whatever stands here twice is compared by ``audit_log``, so that a change
 of any one column by hand is found before the next checkpoint is signed.
 """
 
@@ -69,3 +69,16 @@ class CheckpointRow(Base):
     size: Mapped[int] = mapped_column(BigInteger)
     vkey: Mapped[str] = mapped_column(String(400))
     note: Mapped[str] = mapped_column(Text)
+
+
+class AuditRow(Base):
+    """What the last audit of a whole log found; while it found a problem, no checkpoint is signed."""
+
+    __tablename__ = "evidence_audit"
+
+    log_id: Mapped[int] = mapped_column(ForeignKey("evidence_log.id"), primary_key=True)
+    audited: Mapped[datetime] = mapped_column(Instant)
+    size: Mapped[int] = mapped_column(BigInteger)
+    """How many leaves were read."""
+    problem: Mapped[str] = mapped_column(Text)
+    """The first problem, one Chinese sentence; empty when the log was sound."""

@@ -201,14 +201,13 @@ class Kit(Community):
             )
 
     def checkpoint(self, now: datetime | None = None) -> str:
-        with self.database.writing() as session:
-            return publish_checkpoint(
-                session,
-                origin=self.log_origin,
-                community=self.community,
-                keyring=self.keyring,
-                now=now or self.now,
-            )
+        return publish_checkpoint(
+            self.database,
+            origin=self.log_origin,
+            community=self.community,
+            keyring=self.keyring,
+            now=now or self.now,
+        )
 
 
 def certificate(result: Mapping[str, Any]) -> bytes:

@@ -51,6 +51,12 @@ LOG_DAMAGED = Refusal(
     next_step="请保存您手中的回执，并联系系统管理员和社区居委会查明原因。",
     status=503,
 )
+AUDIT_FAILED = Refusal(
+    code="log_damaged",
+    says="存证日志上次全面核对发现数据不一致，已停止公布检查点：{problem}",
+    next_step="请保存您手中的回执；系统管理员查明、修复以后运行 bin/mingbai doctor，核对无误才继续公布。",
+    status=503,
+)
 LOG_SHRANK = Refusal(
     code="log_shrank",
     says="存证日志与已经公布的检查点对不上：日志只能增加，不能减少或改写。",

@@ -1,23 +1,36 @@
-"""Reads a whole log again and names everything that does not fit together."""
+"""Reads a log again, whole or from where it was read before, and names everything that does not fit together."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, union_all
 from sqlalchemy.orm import Session
 
 from evidence.models import CheckpointRow, LeafRow, LogRow, NodeRow
 from evidence.rules.checkpoints import Checkpoint, open_checkpoint
-from evidence.rules.merkle import EMPTY_ROOT, Node, fold, grown, leaf_hash
+from evidence.rules.merkle import EMPTY_ROOT, Node, fold, grown, leaf_hash, subtrees
+from evidence.rules.refusals import LOG_DAMAGED
 from evidence.rules.stored import StoredLeaf, stored_problems
+from evidence.services.load_nodes import load_nodes
+from kernel.refusals import Refused
 
 MAX_PROBLEMS = 100
 BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """How far a log has been read and found sound: so many leaves, the tree's right edge over them, the newest time."""
+
+    size: int = 0
+    edge: tuple[bytes, ...] = ()
+    newest: datetime | None = None
 
 
 def audit_log(session: Session, *, origin: str) -> list[str]:
@@ -28,30 +41,67 @@ def audit_log(session: Session, *, origin: str) -> list[str]:
     log = session.scalar(select(LogRow).where(LogRow.origin == origin).execution_options(populate_existing=True))
     if log is None:
         return [f"没有名为 {origin} 的日志"]
-    with closing(_Audit(session, log).problems()) as problems:
+    with closing(_Audit(session, log, Audited()).problems()) as problems:
         return list(islice(problems, MAX_PROBLEMS))
+
+
+def audit_growth(session: Session, log: LogRow, since: Audited) -> Audited:
+    """Continues the tree over what the log has gained since then; costs O(gain). Raises Refused at the first problem.
+
+    The leaves, nodes and head are compared as by ``audit_log``. The session must see one state throughout.
+    """
+    audit = _Audit(session, log, since)
+    with closing(audit.problems_since()) as problems:
+        problem = next(problems, None)
+    if problem is not None:
+        raise Refused(LOG_DAMAGED.about(problem=problem))
+    return Audited(audit.size, tuple(audit.edge), audit.newest)
+
+
+def audited_until(session: Session, log: LogRow, checkpoint: Checkpoint) -> Audited:
+    """Where to continue after a checkpoint, which covers what was audited before it was signed; costs O(log n).
+
+    Raises Refused when the stored tree does not give the checkpoint's root.
+    """
+    places = subtrees(0, checkpoint.size)
+    nodes = load_nodes(session, log, places)
+    edge = tuple(nodes[place] for place in places)
+    if fold(edge) != checkpoint.root:
+        raise Refused(LOG_DAMAGED.about(problem="已公布的检查点与树不符"))
+    last = select(LeafRow.time).where(LeafRow.log_id == log.id, LeafRow.position == checkpoint.size - 1)
+    newest = session.scalar(last)
+    if checkpoint.size and newest is None:
+        raise Refused(LOG_DAMAGED.about(problem=f"第 {checkpoint.size - 1} 条缺失"))
+    return Audited(checkpoint.size, edge, newest)
 
 
 class _Audit:
     """One pass over a log: rebuilds the tree from the leaves' bytes and holds what is stored against it."""
 
-    def __init__(self, session: Session, log: LogRow) -> None:
+    def __init__(self, session: Session, log: LogRow, since: Audited) -> None:
         self.session = session
         self.log = log
-        self.size = 0
-        self.edge: list[bytes] = []
+        self.since = since
+        self.size = since.size
+        self.edge = list(since.edge)
         self.nodes: dict[Node, bytes] = {}
-        self.roots = [EMPTY_ROOT]
-        self.newest: datetime | None = None
+        self.roots = [fold(since.edge)]
+        self.newest = since.newest
 
     def problems(self) -> Generator[str, None, None]:
+        """Of a pass that began at the first leaf."""
+        yield from self.problems_since()
+        yield from self._checkpoints()
+
+    def problems_since(self) -> Generator[str, None, None]:
         yield from self._leaves()
         yield from self._head()
         yield from self._nodes()
-        yield from self._checkpoints()
 
     def _leaves(self) -> Iterator[str]:
         query = select(LeafRow.__table__).where(LeafRow.log_id == self.log.id).order_by(LeafRow.position)
+        if self.since.size:
+            query = query.where(LeafRow.position >= self.since.size)
         with self.session.execute(query, execution_options={"yield_per": BATCH}) as rows:
             for row in rows:
                 if row.position != self.size:
@@ -81,13 +131,21 @@ class _Audit:
             yield "日志的时间与最后一条记录不符"
 
     def _nodes(self) -> Iterator[str]:
-        query = select(NodeRow.level, NodeRow.position, NodeRow.hash).where(NodeRow.log_id == self.log.id)
-        with self.session.execute(query, execution_options={"yield_per": BATCH}) as rows:
+        with self.session.execute(self._stored_nodes(), execution_options={"yield_per": BATCH}) as rows:
             for level, position, value in rows:
                 if self.nodes.pop((level, position), None) != value:
                     yield f"第 {level} 层第 {position} 个节点不符"
         for level, position in self.nodes:
             yield f"第 {level} 层第 {position} 个节点缺失"
+
+    def _stored_nodes(self) -> Any:
+        """All of them, or those that reach beyond what was audited before: one look-up for each level."""
+        query = select(NodeRow.level, NodeRow.position, NodeRow.hash).where(NodeRow.log_id == self.log.id)
+        if not self.since.size:
+            return query
+        levels = range(self.size.bit_length())
+        beyond = [query.where(NodeRow.level == level, NodeRow.position >= self.since.size >> level) for level in levels]
+        return union_all(*beyond, query.where(NodeRow.level >= len(levels)))
 
     def _checkpoints(self) -> Iterator[str]:
         query = select(CheckpointRow).where(CheckpointRow.log_id == self.log.id).order_by(CheckpointRow.number)

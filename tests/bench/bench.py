@@ -147,8 +147,8 @@ def closed(app: Flask, vote: Vote) -> bytes:
     closes = kit.window_of(vote.code).closes
     with here.database.writing() as session:
         close_assembly(session, code=vote.code, now=closes, entropy=os.urandom, keyring=kit.keyring, render=certificate)
-    with here.database.writing() as session:
-        publish_checkpoint(session, origin=kit.log_origin, community=kit.community, keyring=kit.keyring, now=closes)
+    publish_checkpoint(here.database, origin=kit.log_origin, community=kit.community, keyring=kit.keyring, now=closes)
+    with here.database.reading() as session:
         return export_bundle(
             session,
             code=vote.code,

@@ -38,8 +38,7 @@ def closed(kit: Kit) -> str:
     tools = {"entropy": kit.entropy, "keyring": kit.keyring}
     with kit.database.writing() as session:
         close_assembly(session, code=code, now=closes, render=certificate, **tools)
-    with kit.database.writing() as session:
-        publish_checkpoint(session, origin=kit.log_origin, community=kit.community, keyring=kit.keyring, now=closes)
+    publish_checkpoint(kit.database, origin=kit.log_origin, community=kit.community, keyring=kit.keyring, now=closes)
     kit.now = closes
     return code
 

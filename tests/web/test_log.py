@@ -40,8 +40,7 @@ def log(request: pytest.FixtureRequest, here: Platform, community: CommunityInfo
         for _ in range(getattr(request, "param", 4)):
             body = {"log": origin, "scope": "a1", "nonce": here.entropy(16).hex()}
             append_statement(session, origin=origin, envelope=seal("ballot", body, signer), scope="a1", now=now)
-    with here.database.writing() as session:
-        publish_checkpoint(session, origin=origin, community=community.code, keyring=here.keyring, now=now)
+    publish_checkpoint(here.database, origin=origin, community=community.code, keyring=here.keyring, now=now)
     return f"/log/{community.code}"
 
 

@@ -137,10 +137,9 @@ def _close(here: Platform, community: CommunityInfo, assembly: Assembly) -> None
 
 
 def _checkpoint(here: Platform, community: CommunityInfo, now: datetime) -> None:
-    with here.database.writing() as session:
-        publish_checkpoint(
-            session, origin=community.log_origin, community=community.code, keyring=here.keyring, now=now
-        )
+    publish_checkpoint(
+        here.database, origin=community.log_origin, community=community.code, keyring=here.keyring, now=now
+    )
 
 
 def _send(here: Platform, now: datetime) -> None:

@@ -26,8 +26,7 @@ CELLS = [(table, column.name) for table in TABLES for column in table.columns]
 @pytest.fixture
 def publish(database: Database, origin: str, keyring: MemoryKeyring, now: datetime) -> Callable[[], str]:
     def one() -> str:
-        with database.writing() as session:
-            return publish_checkpoint(session, origin=origin, community="k7qm", keyring=keyring, now=now)
+        return publish_checkpoint(database, origin=origin, community="k7qm", keyring=keyring, now=now)
 
     return one
 

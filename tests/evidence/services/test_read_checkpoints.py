@@ -21,8 +21,7 @@ def test_published_notes_are_read_from_first_to_newest(
     notes = []
     for more in (0, 2, 3):
         fill(more)
-        with database.writing() as session:
-            notes.append(publish_checkpoint(session, origin=origin, community="k7qm", keyring=keyring, now=now))
+        notes.append(publish_checkpoint(database, origin=origin, community="k7qm", keyring=keyring, now=now))
     with database.reading() as session:
         assert read_checkpoints(session, origin=origin) == list(zip((0, 2, 5), notes, strict=True))
         assert read_newest_checkpoint(session, origin=origin) == notes[-1]
@@ -44,6 +43,5 @@ def test_the_verifier_key_bears_the_logs_name_and_is_each_communitys_own(
     key = log_vkey(keyring, origin=origin, community="k7qm")
     assert parse_vkey(key).name == origin
     assert log_vkey(keyring, origin=origin, community="q2wz") != key
-    with database.writing() as session:
-        note = publish_checkpoint(session, origin=origin, community="k7qm", keyring=keyring, now=now)
+    note = publish_checkpoint(database, origin=origin, community="k7qm", keyring=keyring, now=now)
     assert open_note(note, key)

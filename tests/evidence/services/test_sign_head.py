@@ -26,8 +26,7 @@ COMMUNITY = "k7qm"
 @pytest.fixture
 def publish(database: Database, origin: str, keyring: MemoryKeyring, now: datetime) -> Callable[[], str]:
     def one() -> str:
-        with database.writing() as session:
-            return publish_checkpoint(session, origin=origin, community=COMMUNITY, keyring=keyring, now=now)
+        return publish_checkpoint(database, origin=origin, community=COMMUNITY, keyring=keyring, now=now)
 
     return one
 

@@ -30,7 +30,7 @@ def test_a_key_that_has_signed_is_not_made_again(kit: Office, tmp_path: Path) ->
         found_district(session, keyring=keys, now=kit.now)
         found_district(session, keyring=keys, now=kit.now)
         origin = place_of(session, DISTRICT).log_origin
-        publish_checkpoint(session, origin=origin, community=DISTRICT, keyring=keys, now=kit.now)
+    publish_checkpoint(kit.database, origin=origin, community=DISTRICT, keyring=keys, now=kit.now)
     (tmp_path / "keys" / f"{log_key_name(DISTRICT)}.key").unlink()
     with kit.database.writing() as session:
         found_district(session, keyring=keys, now=kit.now + timedelta(days=1))

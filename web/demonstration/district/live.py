@@ -75,10 +75,10 @@ def live(site: Site) -> Life:
 
 def checkpoint(site: Site, now: datetime) -> None:
     """The log's signed promise, in a transaction of its own."""
-    with site.here.database.writing() as session:
-        publish_checkpoint(
-            session, origin=site.info.log_origin, community=site.info.code, keyring=site.here.keyring, now=now
-        )
+    here = site.here
+    publish_checkpoint(
+        here.database, origin=site.info.log_origin, community=site.info.code, keyring=here.keyring, now=now
+    )
 
 
 def _chapters(events: tuple[Event, ...]) -> Iterator[list[Event]]:
