@@ -1,7 +1,8 @@
 """The stored log: its head, its leaves, the hashes of its complete subtrees, the checkpoints it has published.
 
-Rows are only ever added, apart from the head and what the last audit found. Whatever stands here twice is compared by ``audit_log``, so that a change
-of any one column by hand is found before the next checkpoint is signed.
+Rows are only ever added, apart from the head and what the last audit found. Whatever stands here twice is compared by
+``audit_log``, so that a change of any one column by hand is found: of what is new before the next checkpoint is signed,
+of what a checkpoint covers the next night.
 """
 
 from __future__ import annotations

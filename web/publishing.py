@@ -5,14 +5,12 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from auth.services.sign_in_staff import StaffSignIn, sign_in_staff
-from disclosure.rules.frozen import Frozen
 from disclosure.rules.quarters import Quarter
 from disclosure.services.approve_statement import approve_statement, draft_approval
 from disclosure.services.publish_statement import publish_statement
-from disclosure.services.read_frozen import frozen_or_refused, frozen_statements
+from disclosure.services.read_frozen import frozen_or_refused, frozen_statement
 from disclosure.views.press import press_of
 from kernel.access import Role
-from kernel.paper import PressFailed
 from kernel.platform import Platform
 from kernel.refusals import Refused
 from matters.services.acts import Signer, accept_signature
@@ -21,14 +19,17 @@ from registry.services.communities import community_by_code
 COMMAND_LINE = "command line"
 
 
-def publish_signed(here: Platform) -> list[str]:
-    """Publish every statement that has both signatures and is not out, after a crash or a service that was down.
+def publish_if_signed(here: Platform, community: str, quarter: Quarter) -> bool:
+    """Publish a statement that has both signatures and is not out, after a crash or a service that was down.
 
-    Answers ``k7qm-2026Q1`` for each, with the reason where it still cannot be published: the next tick tries again.
+    Whether it was published. Raises Refused and PressFailed where it still cannot be: the next tick tries again.
     """
     with here.database.reading() as session:
-        signed = [frozen for frozen in frozen_statements(session) if not frozen.waiting]
-    return [_published(here, frozen) for frozen in signed]
+        frozen = frozen_statement(session, community, quarter)
+    if frozen is None or frozen.waiting:
+        return False
+    publish_statement(here.database, community=community, quarter=quarter, press=press_of(here))
+    return True
 
 
 def sign_with_password(
@@ -74,14 +75,3 @@ def approve_as(session: Session, here: Platform, *, community: str, quarter: Qua
         keyring=here.keyring,
     )
     approve_statement(session, act=act, envelope=envelope, signer=signer, now=here.now())
-
-
-def _published(here: Platform, frozen: Frozen) -> str:
-    name = f"{frozen.community}-{frozen.quarter.code}"
-    try:
-        publish_statement(here.database, community=frozen.community, quarter=frozen.quarter, press=press_of(here))
-    except Refused as refused:
-        return f"{name}: {refused.refusal.code}"
-    except (PressFailed, OSError) as failed:
-        return f"{name}: {type(failed).__name__}"
-    return name

@@ -1,4 +1,4 @@
-"""Deliver the messages that are due: claimed in one transaction, sent outside any, recorded in another.
+"""Deliver the messages that are due: claimed in one transaction, each sent outside any and recorded by itself.
 
 A gateway may take seconds, and a write transaction that waits for it would hold up every ballot. A process that dies
 in between leaves its claim to lapse; the message is then sent again: told twice is better than never.
@@ -7,10 +7,11 @@ in between leaves its claim to lapse; the message is then sent again: told twice
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from auth.models import MessageRow
@@ -26,10 +27,9 @@ BATCH = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimedMessage:
-    """A message this process has taken on: its text, and (person's id, phone) for each mobile still to be reached."""
+class OpenedMessage:
+    """A message ready to be sent: its text, and (person's id, phone) for each mobile still to be reached."""
 
-    id: int
     text: str
     phones: tuple[tuple[int, str], ...]
 
@@ -37,36 +37,60 @@ class ClaimedMessage:
 def deliver_messages(database: Database, *, gateway: SmsGateway, keyring: Keyring, now: datetime) -> int:
     """Send what is due, at most 20 messages, and answer how many were looked at; call again while it is not 0."""
     with database.writing() as session:
-        claimed = claim_messages(session, keyring=keyring, now=now)
-    outcomes = [(message, _send(gateway, message)) for message in claimed]
-    with database.writing() as session:
-        for message, reached in outcomes:
-            record_delivery(session, message=message, reached=reached, now=now)
+        claimed = claim_messages(session, now=now)
+    for message in claimed:
+        deliver_message(database, message, gateway=gateway, keyring=keyring, now=now)
     return len(claimed)
 
 
-def claim_messages(session: Session, *, keyring: Keyring, now: datetime) -> list[ClaimedMessage]:
-    """Take on the messages that are due; nobody else will for five minutes."""
+def deliver_message(database: Database, message: int, *, gateway: SmsGateway, keyring: Keyring, now: datetime) -> None:
+    """Send one claimed message. What breaks it is raised, and counts as a failed attempt, of which there are a few.
+
+    A gateway that is out of reach breaks nothing: whoever was not reached is tried again later.
+    """
+    reached: list[int] = []
+    opened: OpenedMessage | None = None
+    try:
+        with database.reading() as session:
+            opened = _opened(session, session.get_one(MessageRow, message), keyring)
+        for person, phone in opened.phones:
+            with suppress(Refused):
+                gateway.send(phone, opened.text)
+                reached.append(person)
+    finally:
+        with database.writing() as session:
+            record_delivery(session, message=message, opened=opened, reached=reached, now=now)
+
+
+def messages_are_due(session: Session, now: datetime) -> bool:
+    """Whether there is anything to claim, for a look that locks nothing."""
+    return session.scalar(select(MessageRow.id).where(*_due(now)).limit(1)) is not None
+
+
+def claim_messages(session: Session, *, now: datetime) -> list[int]:
+    """Take on the messages that are due, by their ids; nobody else will for five minutes."""
     rows = session.scalars(
         select(MessageRow)
-        .where(MessageRow.state == "waiting", MessageRow.next_attempt <= now)
+        .where(*_due(now))
         .order_by(MessageRow.next_attempt, MessageRow.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
     ).all()
     for row in rows:
         row.next_attempt = now + CLAIM
-    return [_claimed(session, row, keyring) for row in rows]
+    return [row.id for row in rows]
 
 
-def record_delivery(session: Session, *, message: ClaimedMessage, reached: Sequence[int], now: datetime) -> None:
-    """Note whom the message reached; whoever is left is tried again later, a few times."""
-    row = session.get_one(MessageRow, message.id, with_for_update=True)
+def record_delivery(
+    session: Session, *, message: int, opened: OpenedMessage | None, reached: Sequence[int], now: datetime
+) -> None:
+    """Note whom the message reached; whoever is left, or all if it could not be opened, is tried again a few times."""
+    row = session.get_one(MessageRow, message, with_for_update=True)
     row.reached = [*row.reached, *reached]
     row.attempts += 1
-    if not message.phones and not row.reached:
+    if opened and not opened.phones and not row.reached:
         row.state, row.finished = "unreachable", now
-    elif len(reached) == len(message.phones):
+    elif opened and len(reached) == len(opened.phones):
         row.state, row.finished = "sent", now
     elif row.attempts > len(AFTER_FAILURE):
         row.state, row.finished = "failed", now
@@ -74,19 +98,12 @@ def record_delivery(session: Session, *, message: ClaimedMessage, reached: Seque
         row.next_attempt = now + timedelta(minutes=AFTER_FAILURE[row.attempts - 1])
 
 
-def _claimed(session: Session, row: MessageRow, keyring: Keyring) -> ClaimedMessage:
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return MessageRow.state == "waiting", MessageRow.next_attempt <= now
+
+
+def _opened(session: Session, row: MessageRow, keyring: Keyring) -> OpenedMessage:
     contacts = contacts_of(session, row.head_id, keyring)
     phones = {contact.phone: contact.person_id for contact in contacts if contact.person_id not in row.reached}
     text = message_text(row.template, row.facts)
-    return ClaimedMessage(row.id, text, tuple((person, phone) for phone, person in phones.items()))
-
-
-def _send(gateway: SmsGateway, message: ClaimedMessage) -> list[int]:
-    reached = []
-    for person, phone in message.phones:
-        try:
-            gateway.send(phone, message.text)
-        except Refused:
-            continue
-        reached.append(person)
-    return reached
+    return OpenedMessage(text, tuple((person, phone) for phone, person in phones.items()))

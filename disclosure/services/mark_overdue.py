@@ -55,6 +55,11 @@ def mark_overdue(
     return marks
 
 
+def overdue_to_mark(session: Session, community: str, now: datetime) -> bool:
+    """Whether there is anything to log, for a look that locks nothing."""
+    return bool(_unsaid(session, community, now))
+
+
 def _unsaid(session: Session, community: str, now: datetime) -> list[tuple[QuarterStanding, Level]]:
     """What the log does not say yet, the oldest quarter first."""
     rows = session.execute(

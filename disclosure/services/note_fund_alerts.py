@@ -14,20 +14,32 @@ from disclosure.rules.fund_alert import DENOMINATOR, NUMERATOR
 from disclosure.services.read_fund_alerts import fund_notices
 
 
-def note_fund_alerts(session: Session, now: datetime) -> list[str]:
-    """The communities whose fund has raised an alert since the last time; nothing is noted twice.
+def funds_to_note(session: Session, now: datetime) -> list[str]:
+    """The communities whose fund has raised an alert since the last time, or is over one; a look that locks nothing."""
+    return sorted(_alerting(session, now) ^ _running(session).keys())
+
+
+def note_fund_alert(session: Session, community: str, now: datetime) -> bool:
+    """Whether the community's fund has raised an alert since the last time; nothing is noted twice.
 
     An alert that nobody noted at once is noted with the instant at which the books began to show it.
     """
-    alerting = {code for code, notice in fund_notices(session, now).items() if notice.low or notice.in_arrears}
-    running = {row.community: row for row in session.scalars(select(FundAlertRow).where(FundAlertRow.ended.is_(None)))}
-    for community in running.keys() - alerting:
-        running[community].ended = now
-    raised = sorted(alerting - running.keys())
-    for community in raised:
+    is_alerting, running = community in _alerting(session, now), _running(session).get(community)
+    if running is not None and not is_alerting:
+        running.ended = now
+    raised = is_alerting and running is None
+    if raised:
         session.add(FundAlertRow(community=community, raised=_since(session, community) or now))
     session.flush()
     return raised
+
+
+def _alerting(session: Session, now: datetime) -> set[str]:
+    return {code for code, notice in fund_notices(session, now).items() if notice.low or notice.in_arrears}
+
+
+def _running(session: Session) -> dict[str, FundAlertRow]:
+    return {row.community: row for row in session.scalars(select(FundAlertRow).where(FundAlertRow.ended.is_(None)))}
 
 
 def _since(session: Session, community: str) -> datetime | None:

@@ -39,6 +39,12 @@ def frozen_statements(session: Session, community: str = "") -> list[Frozen]:
     return [_frozen(session, row) for row in session.scalars(query)]
 
 
+def frozen_places(session: Session) -> list[tuple[str, str]]:
+    """Where any waits: the community's code and the quarter's; the texts themselves are not read."""
+    query = select(FrozenStatementRow.community, FrozenStatementRow.quarter).order_by(FrozenStatementRow.id)
+    return [(community, quarter) for community, quarter in session.execute(query)]
+
+
 def _frozen(session: Session, row: FrozenStatementRow) -> Frozen:
     approvals = session.scalars(
         select(StatementApprovalRow)

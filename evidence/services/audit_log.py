@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from evidence.models import CheckpointRow, LeafRow, LogRow, NodeRow
 from evidence.rules.checkpoints import Checkpoint, open_checkpoint
-from evidence.rules.merkle import EMPTY_ROOT, Node, fold, grown, leaf_hash, subtrees
+from evidence.rules.merkle import Node, fold, grown, leaf_hash, subtrees
 from evidence.rules.refusals import LOG_DAMAGED
 from evidence.rules.stored import StoredLeaf, stored_problems
 from evidence.services.load_nodes import load_nodes

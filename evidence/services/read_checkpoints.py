@@ -21,6 +21,11 @@ def read_checkpoints(session: Session, *, origin: str) -> list[tuple[int, str]]:
     return [(size, note) for size, note in session.execute(query.order_by(CheckpointRow.number))]
 
 
+def has_checkpoint(session: Session, *, origin: str) -> bool:
+    """Whether the log has published any."""
+    return newest_checkpoint(session, load_log(session, origin)) is not None
+
+
 def read_newest_checkpoint(session: Session, *, origin: str) -> str:
     """The newest published note. Raises Refused before the first."""
     newest = newest_checkpoint(session, load_log(session, origin))

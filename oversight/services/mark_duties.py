@@ -25,6 +25,11 @@ def places_to_mark(session: Session, now: datetime) -> list[str]:
     return [code for code, standings in all_duties(session, now).items() if unsaid(standings, said.get(code, ()))]
 
 
+def duties_to_mark(session: Session, community: str, now: datetime) -> bool:
+    """Whether the log of one community, or the district, does not say everything yet; a look that locks nothing."""
+    return bool(unsaid(list_duties(session, community, now), said_of(session, community).get(community, set())))
+
+
 def mark_duties(
     session: Session,
     *,

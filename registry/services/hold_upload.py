@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -50,10 +51,25 @@ def drop_upload(folder: Path, *, community: str, digest: str) -> None:
 
 def drop_old_uploads(folder: Path, *, now: datetime) -> None:
     """Removes what nobody came back for: a register holds more personal data than anything else here (PIPL 19)."""
-    oldest = (now - HELD_FOR).timestamp()
-    for path in folder.glob("*.register"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    for path in held_files(folder):
+        drop_if_old(path, now=now)
+
+
+def held_files(folder: Path) -> list[Path]:
+    """The files that are held, of every community."""
+    return sorted(folder.glob("*.register"))
+
+
+def held_for(path: Path) -> str:
+    """The code of the community whose file it is."""
+    return path.name.partition("-")[0]
+
+
+def drop_if_old(path: Path, *, now: datetime) -> None:
+    """Removes a file that nobody came back for within a day. Raises OSError when the disk will not have it."""
+    with suppress(FileNotFoundError):  # somebody else was quicker
+        if path.stat().st_mtime < (now - HELD_FOR).timestamp():
+            path.unlink()
 
 
 def _path(folder: Path, community: str, digest: str) -> Path:

@@ -25,7 +25,8 @@ from oversight.services.read_duty_marks import duty_marks
 from oversight.services.read_place import place_of
 from tests.assemblies import Kit
 from voting.services.read_assemblies import assembly_by_code
-from web.due import do_what_is_due, publish_checkpoint_of
+from web.checkpoints import publish_checkpoint_of
+from web.due import do_what_is_due
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from oversight.services.found_district import found_district
 from oversight.services.read_place import place_of
 from registry.rules.communities import CommunityInfo
 from registry.services.communities import create_community
-from web.due import publish_checkpoints
+from web.attempts import Attempts
+from web.checkpoints import publish_checkpoints
 
 SIZE = 260
 
@@ -109,7 +110,7 @@ def test_the_districts_own_log_is_served_like_a_communitys(client: FlaskClient, 
         body = {"log": origin, "scope": "a1", "nonce": here.entropy(16).hex()}
         append_statement(session, origin=origin, envelope=seal("x", body, signer), scope="a1", now=here.clock())
     with client.application.app_context():
-        assert publish_checkpoints(here)[-1] == DISTRICT
+        assert publish_checkpoints(here, Attempts())[-1] == DISTRICT
     vkey = client.get("/log/district/vkey").get_data(as_text=True).strip()
     head = open_checkpoint(client.get("/log/district/checkpoint").get_data(as_text=True), vkey)
     entries = parse_entry_bundle(client.get("/log/district/tile/entries/000.p/1").data)

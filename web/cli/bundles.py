@@ -10,8 +10,8 @@ from kernel.platform import platform
 from voting.rules.statements import FULL, PUBLIC
 from voting.services.export_bundle import export_bundle
 from voting.services.read_assemblies import assembly_by_code
+from web.checkpoints import publish_checkpoint_of
 from web.cli.reports import Report, reports
-from web.due import publish_checkpoint_of
 
 
 @click.group()

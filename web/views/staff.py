@@ -9,7 +9,9 @@ from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
 from matters.services.read_waiting import read_waiting
 from oversight.rules.agenda import TOLD
+from oversight.rules.heartbeat import pulse
 from oversight.rules.records import DISTRICT
+from oversight.services.read_heartbeat import read_heartbeat
 from oversight.services.read_told import read_told
 from registry.services.communities import list_communities
 
@@ -56,6 +58,8 @@ def home() -> str:
         duties = read_duties(session, offices, now)
         waiting = read_waiting(session, offices, [community.code for community, _roles in held], now)
         told = read_told(session, offices, now)
+        is_operator = visitor().holds(frozenset({Role.OPERATOR}))
+        heartbeat = read_heartbeat(session) if is_operator else None
     return render_template(
         "staff/home.html",
         communities=held,
@@ -68,4 +72,6 @@ def home() -> str:
         DISTRICT=DISTRICT,
         told=told,
         TOLD=TOLD,
+        heartbeat=heartbeat,
+        pulse=pulse(heartbeat, platform().clock()) if is_operator else None,
     )

@@ -104,7 +104,7 @@ def test_what_one_process_has_claimed_no_other_takes_until_the_claim_lapses(town
 
     def claim(at: datetime) -> int:
         with post.database.writing() as session:
-            return len(claim_messages(session, keyring=post.keyring, now=at))
+            return len(claim_messages(session, now=at))
 
     assert claim(post.now) == 1
     assert claim(post.now + CLAIM - timedelta(seconds=1)) == 0

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from disclosure.services.note_fund_alerts import note_fund_alerts
+from disclosure.services.note_fund_alerts import funds_to_note, note_fund_alert
 from disclosure.services.read_fund_clocks import FundAlert, fund_alerts
 from kernel.calendar import day_of
 from kernel.db import Database
@@ -24,8 +24,10 @@ def fund(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], by
 
 
 def note(fund: Fund, days: int = 0) -> list[str]:
+    """The communities whose alert is raised when what is to be noted is noted."""
+    now = fund.now + timedelta(days=days)
     with fund.database.writing() as session:
-        return note_fund_alerts(session, fund.now + timedelta(days=days))
+        return [code for code in funds_to_note(session, now) if note_fund_alert(session, code, now)]
 
 
 def alerts(fund: Fund) -> list[FundAlert]:

@@ -208,7 +208,7 @@ def test_any_single_hand_edit_of_what_is_new_stops_it(
 
 
 def new_rows(database: Database, table: Table, size: int) -> list[dict[str, object]]:
-    """The rows that matter for a log whose newest checkpoint covers ``size`` leaves: head, that checkpoint, the rest."""
+    """The rows that count where the newest checkpoint covers ``size`` leaves: head, that checkpoint, what is new."""
     with database.reading() as session:
         rows = [dict(row) for row in session.execute(select(table)).mappings()]
     if table is NodeRow.__table__:

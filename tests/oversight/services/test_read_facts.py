@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from disclosure.services.note_fund_alerts import note_fund_alerts
+from disclosure.services.note_fund_alerts import note_fund_alert
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from oversight.rules.records import DISTRICT
@@ -57,7 +57,7 @@ def test_the_funds_alert_starts_the_plans_clock_and_a_drafted_plan_stops_it(
 ) -> None:
     fund = Fund(database, keyring, entropy, now).found_fund()
     with database.writing() as session:
-        note_fund_alerts(session, now)
+        assert note_fund_alert(session, fund.community, now)
         begun = [each for each in list_duties(session, fund.community, now) if each.duty.code == "fund-plan"]
     assert [(each.due, each.state) for each in begun] == [(date(2026, 12, 30), "open")]
     fund.now += timedelta(days=10)

@@ -29,7 +29,7 @@ from tests.disclosure.published import FIRST, NOW, Publishing
 from tests.journeys.rig import serve
 from tests.journeys.town import free_port
 from verifier.__main__ import main
-from web.due import publish_checkpoint_of
+from web.checkpoints import publish_checkpoint_of
 
 REASON = "一笔打印纸记错了金额"
 

@@ -18,7 +18,7 @@ from tests.application import application
 from tests.disclosure.published import FIRST, Publishing, publishing
 from verifier.__main__ import main as verify
 from web.cli.statements import statement
-from web.publishing import publish_signed
+from web.due import do_what_is_due
 from web.settings import read_settings
 
 HERE = ("--community", "榕景花园", "--quarter", FIRST.code)
@@ -112,7 +112,7 @@ def test_the_clock_publishes_what_was_signed_and_did_not_come_out(office: Office
     place.freeze(FIRST)
     place.approve(FIRST, place.treasurer)
     with office.app.app_context():
-        assert publish_signed(office.here) == []
+        assert do_what_is_due(office.here)["statements"] == []
         place.approve(FIRST, place.chair)
-        assert publish_signed(office.here) == [f"{place.community}-2026Q1"]
-        assert publish_signed(office.here) == []
+        assert do_what_is_due(office.here)["statements"] == [f"{place.community}-2026Q1"]
+        assert do_what_is_due(office.here)["statements"] == []
