@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -11,7 +12,18 @@ import click
 import pytest
 
 from tests.architecture.tree import ROOT
+from web.cli.main import COMMANDS, mingbai
+
+# What takes seconds to load, and whatever loads it.
+HEAVY = ("flask", "sqlalchemy", "alembic", "weasyprint", "cryptography", "kernel", "web.app", "web.settings")
+LOADS = """
+import sys
 from web.cli.main import mingbai
+try:
+    mingbai(sys.argv[1:])
+finally:
+    print(*(name for name in sys.modules if name.startswith("web.") or name in HEAVY), file=sys.stderr)
+"""
 
 
 def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -27,7 +39,10 @@ def run(home: Path, *arguments: str, **environment: str) -> subprocess.Completed
 
 def leaves(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
             yield from leaves(inner, f"{path} {name}")
     else:
         yield path, command
@@ -74,6 +89,34 @@ def test_a_database_that_does_not_answer_is_named_without_its_password(tmp_path:
 
 def test_an_unknown_command_is_wrong_use(tmp_path: Path) -> None:
     assert run(tmp_path / "home", "frobnicate").returncode == 2
+
+
+@pytest.mark.parametrize("asked", ["--help", "-h", "--version", "frobnicate"])
+def test_help_version_and_a_slip_of_the_pen_load_no_application(tmp_path: Path, asked: str) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-P", "-c", f"HEAVY = {HEAVY!r}\n{LOADS}", asked],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "MINGBAI_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+    )
+    loaded = set(answer.stderr.splitlines()[-1].split())
+    assert loaded == {"web.cli", "web.cli.main", "web.cli.lazy", "web.version"}
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_help_lists_every_command_with_its_line(tmp_path: Path) -> None:
+    words = run(tmp_path / "home", "--help").stdout.split()
+    for name, (_module, line) in COMMANDS.items():
+        assert " ".join([name, *line.split()]) in " ".join(words), name
+
+
+def test_the_list_of_commands_is_what_the_modules_hold() -> None:
+    found = {
+        command.name: (f"web.cli.{file.stem}", command.get_short_help_str(limit=200))
+        for file in sorted((ROOT / "web" / "cli").glob("*.py"))
+        for command in getattr(importlib.import_module(f"web.cli.{file.stem}"), "commands", ())
+    }
+    assert found == COMMANDS, "put the command into COMMANDS of web/cli/main.py, with the first line of its docstring"
 
 
 def test_the_settings_are_explained_without_any_of_them(tmp_path: Path) -> None:
