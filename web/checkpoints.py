@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence.rules.refusals import AUDIT_FAILED
-from evidence.services.audit_whole import audit_whole, audits_due
+from evidence.services.audit_whole import audit_whole, leaves_due
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.platform import Platform
 from kernel.refusals import Refused
@@ -40,10 +40,10 @@ def publish_checkpoints(here: Platform, attempts: Attempts) -> list[str]:
 def audit_due(here: Platform, attempts: Attempts) -> list[str]:
     """Audits the logs that nobody has audited whole tonight; answers their places. What it finds stops checkpoints."""
     audited, left = [], LEAVES_AT_ONCE
-    for code, origin, size in attempts.attempt(Step.AUDIT, EVERYWHERE, _audits, here):
-        if left > 0:
+    for code, origin in attempts.attempt(Step.AUDIT, EVERYWHERE, _logs, here):
+        for size in attempts.attempt(Step.AUDIT, code, _audited, here, origin) if left > 0 else ():
+            audited.append(code)
             left -= size
-            audited += attempts.attempt(Step.AUDIT, code, _audited, here, code, origin)
     return audited
 
 
@@ -52,15 +52,13 @@ def _logs(here: Platform) -> list[tuple[str, str]]:
         return [(place.code, place.log_origin) for place in places_with_logs(session)]
 
 
-def _audits(here: Platform) -> list[tuple[str, str, int]]:
-    places = {origin: code for code, origin in _logs(here)}
+def _audited(here: Platform, origin: str) -> list[int]:
     with here.database.reading() as session:
-        return [(places[origin], origin, size) for origin, size in audits_due(session, places, here.now()).items()]
-
-
-def _audited(here: Platform, code: str, origin: str) -> list[str]:
+        size = leaves_due(session, origin=origin, now=here.now())
+    if size is None:
+        return []
     audit_whole(here.database, origin=origin, now=here.now())
-    return [code]
+    return [size]
 
 
 def _published(here: Platform, code: str, origin: str) -> list[str]:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from auth.models import MessageRow
@@ -69,16 +69,15 @@ def messages_are_due(session: Session, now: datetime) -> bool:
 
 def claim_messages(session: Session, *, now: datetime) -> list[int]:
     """Take on the messages that are due, by their ids; nobody else will for five minutes."""
-    rows = session.scalars(
-        select(MessageRow)
+    messages = session.scalars(
+        select(MessageRow.id)
         .where(*_due(now))
         .order_by(MessageRow.next_attempt, MessageRow.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
     ).all()
-    for row in rows:
-        row.next_attempt = now + CLAIM
-    return [row.id for row in rows]
+    session.execute(update(MessageRow).where(MessageRow.id.in_(messages)).values(next_attempt=now + CLAIM))
+    return list(messages)
 
 
 def record_delivery(

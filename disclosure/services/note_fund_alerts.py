@@ -16,7 +16,8 @@ from disclosure.services.read_fund_alerts import fund_notices
 
 def funds_to_note(session: Session, now: datetime) -> list[str]:
     """The communities whose fund has raised an alert since the last time, or is over one; a look that locks nothing."""
-    return sorted(_alerting(session, now) ^ _running(session).keys())
+    running = select(FundAlertRow.community).where(FundAlertRow.ended.is_(None))
+    return sorted(_alerting(session, now) ^ set(session.scalars(running)))
 
 
 def note_fund_alert(session: Session, community: str, now: datetime) -> bool:
@@ -24,10 +25,13 @@ def note_fund_alert(session: Session, community: str, now: datetime) -> bool:
 
     An alert that nobody noted at once is noted with the instant at which the books began to show it.
     """
-    is_alerting, running = community in _alerting(session, now), _running(session).get(community)
-    if running is not None and not is_alerting:
-        running.ended = now
-    raised = is_alerting and running is None
+    running = session.scalars(
+        select(FundAlertRow).where(FundAlertRow.community == community, FundAlertRow.ended.is_(None))
+    ).all()
+    is_alerting = community in _alerting(session, now)
+    for alert in () if is_alerting else running:
+        alert.ended = now
+    raised = is_alerting and not running
     if raised:
         session.add(FundAlertRow(community=community, raised=_since(session, community) or now))
     session.flush()
@@ -36,10 +40,6 @@ def note_fund_alert(session: Session, community: str, now: datetime) -> bool:
 
 def _alerting(session: Session, now: datetime) -> set[str]:
     return {code for code, notice in fund_notices(session, now).items() if notice.low or notice.in_arrears}
-
-
-def _running(session: Session) -> dict[str, FundAlertRow]:
-    return {row.community: row for row in session.scalars(select(FundAlertRow).where(FundAlertRow.ended.is_(None)))}
 
 
 def _since(session: Session, community: str) -> datetime | None:

@@ -41,8 +41,8 @@ def audit_log(session: Session, *, origin: str) -> list[str]:
     log = session.scalar(select(LogRow).where(LogRow.origin == origin).execution_options(populate_existing=True))
     if log is None:
         return [f"没有名为 {origin} 的日志"]
-    with closing(_Audit(session, log, Audited()).problems()) as problems:
-        return list(islice(problems, MAX_PROBLEMS))
+    audit = _Audit(session, log, Audited())
+    return audit.first(MAX_PROBLEMS, audit.problems())
 
 
 def audit_growth(session: Session, log: LogRow, since: Audited) -> Audited:
@@ -51,9 +51,7 @@ def audit_growth(session: Session, log: LogRow, since: Audited) -> Audited:
     The leaves, nodes and head are compared as by ``audit_log``. The session must see one state throughout.
     """
     audit = _Audit(session, log, since)
-    with closing(audit.problems_since()) as problems:
-        problem = next(problems, None)
-    if problem is not None:
+    for problem in audit.first(1, audit.problems_since()):
         raise Refused(LOG_DAMAGED.about(problem=problem))
     return Audited(audit.size, tuple(audit.edge), audit.newest)
 
@@ -87,6 +85,16 @@ class _Audit:
         self.nodes: dict[Node, bytes] = {}
         self.roots = [fold(since.edge)]
         self.newest = since.newest
+
+    def first(self, count: int, problems: Generator[str, None, None]) -> list[str]:
+        """So many of them at most. A value that no column of ours can hold, put there by hand, ends the pass as one."""
+        found: list[str] = []
+        try:
+            with closing(problems):
+                found.extend(islice(problems, count))
+        except (ValueError, TypeError):
+            found.append(f"第 {self.size} 条或以后有记录无法读取")
+        return found
 
     def problems(self) -> Generator[str, None, None]:
         """Of a pass that began at the first leaf."""

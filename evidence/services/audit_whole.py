@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -40,10 +39,11 @@ def refuse_damaged(session: Session, log: LogRow) -> None:
         raise Refused(AUDIT_FAILED.about(problem=row.problem))
 
 
-def audits_due(session: Session, origins: Iterable[str], now: datetime) -> dict[str, int]:
-    """The logs among these that are to be read whole tonight, the longest unread first, with their sizes in leaves."""
-    query = select(LogRow.origin, LogRow.size, AuditRow.audited).outerjoin(AuditRow, AuditRow.log_id == LogRow.id)
-    rows = session.execute(query.where(LogRow.origin.in_(list(origins))))
-    due = [(audited, origin, size) for origin, size, audited in rows if audit_is_due(audited, now)]
-    due.sort(key=lambda found: (found[0] is not None, found[0] or now, found[1]))
-    return {origin: size for _, origin, size in due}
+def leaves_due(session: Session, *, origin: str, now: datetime) -> int | None:
+    """How many leaves are to be read tonight; None when the log has been read whole since three o'clock.
+
+    Raises Refused when there is no such log.
+    """
+    log = load_log(session, origin)
+    audited = session.scalar(select(AuditRow.audited).where(AuditRow.log_id == log.id))
+    return log.size if audit_is_due(audited, now) else None

@@ -1,5 +1,5 @@
 """The benchmarks: ballots beside a bare insert on each database, the verifier beside openssl, statements on paper,
-dashboards over fifty communities."""
+dashboards over fifty communities, ticks over long logs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
 from flask import Flask
+from sqlalchemy import create_engine, make_url, text
 
 from evidence.services.publish_checkpoint import publish_checkpoint
 from kernel.platform import EXTENSION
@@ -26,6 +27,7 @@ from tests.bench.bare import BARE, BareBase
 from tests.bench.dashboards import dashboards
 from tests.bench.load import Measured, measure
 from tests.bench.papers import beside, statements
+from tests.bench.ticks import ticks
 from tests.bench.voters import MOST, Sending, Vote, open_vote
 from verifier.case import Wishes
 from verifier.run import verify
@@ -62,6 +64,18 @@ def main() -> None:
         environment = {"MINGBAI_HOME": home, "MINGBAI_SECRET_KEY": "b" * 32, "MINGBAI_DEMONSTRATION": "1"}
         environment |= {"MINGBAI_DATABASE_URL": "", "MINGBAI_SMS": "file"}
         dashboards(environment, empty(environment), served, requests=options.requests)
+    for name, url in (("SQLite", ""), ("PostgreSQL", another(options.postgresql))):
+        with TemporaryDirectory(prefix="mingbai-bench") as home:
+            ticks(name, empty({"MINGBAI_HOME": home, "MINGBAI_DATABASE_URL": url, "MINGBAI_SECRET_KEY": "b" * 32}))
+
+
+def another(url: str) -> str:
+    """A second database on the same server, empty."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE mingbai_ticks"))
+    engine.dispose()
+    return make_url(url).set(database="mingbai_ticks").render_as_string(hide_password=False)
 
 
 def read_options() -> argparse.Namespace:

@@ -10,103 +10,33 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text, update
+from sqlalchemy import text, update
 from structlog.testing import capture_logs
 
 import web.checkpoints
 import web.due
 from auth.models import MessageRow
 from auth.rules.messages import AFTER_FAILURE
-from auth.services.gateways import MemoryGateway
-from auth.services.tell_owners import tell_head
-from evidence.rules.checkpoints import open_checkpoint
-from evidence.services.audit_whole import audit_whole
-from evidence.services.read_checkpoints import log_vkey, read_checkpoints
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from kernel.platform import Platform
 from matters.models import CommunityRulesRow
 from oversight.rules.heartbeat import EVERYWHERE, STEP_NAMES, Step
 from oversight.rules.records import DISTRICT
 from oversight.services.read_heartbeat import read_heartbeat
-from registry.rules.communities import CommunityInfo
-from registry.services.communities import create_community
 from registry.services.hold_upload import hold_upload
 from tests.assemblies import Kit
+from tests.web.street import Street, places
 from voting.services.read_assemblies import assembly_by_code
 from web.due import do_what_is_due
 
 PHONE = "13800138000"
-MINUTE = timedelta(minutes=1)
-
-
-class Street:
-    """Two communities, a clock that can be moved, and a telephone."""
-
-    def __init__(self, kit: Kit, other: CommunityInfo, home: Path) -> None:
-        self.kit, self.other, self.home = kit, other, home
-        self.now = kit.now
-        self.sms = MemoryGateway()
-
-    @property
-    def here(self) -> Platform:
-        kit = self.kit
-        return Platform(
-            kit.database, kit.keyring, lambda: self.now, kit.entropy, "http://127.0.0.1:8000", self.home, self.sms
-        )
-
-    def tick(self, minutes: int = 0) -> dict[str, Any]:
-        self.now += minutes * MINUTE
-        with Flask("tick").app_context():
-            return dict(do_what_is_due(self.here))
-
-    def tell(self, *, broken: bool = False) -> int:
-        """A message that waits, for an owner of the first community; answers its id."""
-        with self.kit.database.writing() as session:
-            tell_head(
-                session,
-                head_id=self.kit.heads(session)[0],
-                template="binding",
-                facts={"time": "今天"},
-                now=self.now,
-            )
-            message = session.scalars(select(MessageRow).order_by(MessageRow.id.desc())).first()
-            assert message is not None
-            if broken:
-                message.facts = {}
-            return message.id
-
-    def state_of(self, message: int) -> str:
-        with self.kit.database.reading() as session:
-            return session.get_one(MessageRow, message).state
-
-    def checkpoint_sizes(self, origin: str, community: str) -> list[int]:
-        key = log_vkey(self.kit.keyring, origin=origin, community=community)
-        with self.kit.database.reading() as session:
-            return [open_checkpoint(note, key).size for _size, note in read_checkpoints(session, origin=origin)]
-
-    def flip(self, scope: str) -> None:
-        """One character of one indexed column of one leaf, by hand."""
-        with self.kit.database.engine.begin() as connection:
-            change = "UPDATE evidence_leaf SET scope = :scope WHERE position = 1 AND log_id ="
-            connection.execute(
-                text(f"{change} (SELECT id FROM evidence_log WHERE origin = :origin)"),
-                {"scope": scope, "origin": self.kit.log_origin},
-            )
 
 
 @pytest.fixture
 def street(
     database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime, tmp_path: Path
 ) -> Street:
-    kit = Kit(database, keyring, entropy, now).found()
-    with database.writing() as session:
-        other = create_community(session, name="松涛苑", entropy=entropy, log_host="mingbai.test", now=now)
-    return Street(kit, other, tmp_path)
-
-
-def places(done: dict[str, Any]) -> list[str]:
-    return [line.partition(": ")[0] for line in done["stuck"]]
+    return Street(Kit(database, keyring, entropy, now).found(), tmp_path)
 
 
 def refuse(*_: object, **__: object) -> list[str]:
@@ -140,40 +70,6 @@ def assembly_scope(kit: Kit) -> str:
         return str(session.scalar(text("SELECT scope FROM evidence_leaf WHERE position = 1")))
 
 
-def test_a_leaf_changed_below_the_checkpoint_is_found_the_next_night_and_nothing_more_is_signed(
-    street: Street,
-) -> None:
-    kit = street.kit
-    kit.noticed()
-    assert street.tick()["stuck"] == []
-    street.flip("x")
-    assert street.tick(1)["stuck"] == []
-    sizes = street.checkpoint_sizes(kit.log_origin, kit.community)
-    assert places(street.tick(24 * 60)) == [kit.community]
-    assert places(street.tick(1)) == [kit.community], "and again, until it is mended"
-    assert street.checkpoint_sizes(kit.log_origin, kit.community) == sizes
-
-
-def test_every_log_is_audited_whole_once_a_night(street: Street) -> None:
-    codes = [street.kit.community, street.other.code, DISTRICT]
-    assert sorted(street.tick()["audits"]) == sorted(codes)
-    assert street.tick(1)["audits"] == []
-    assert sorted(street.tick(24 * 60)["audits"]) == sorted(codes)
-    assert street.tick(1)["audits"] == []
-
-
-def test_what_is_too_long_for_one_tick_is_audited_in_the_next(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
-    kit = street.kit
-    kit.noticed()
-    audit_whole(kit.database, origin=kit.log_origin, now=street.now)
-    others = sorted([street.other.code, DISTRICT])
-    assert street.tick(1)["audits"] == others
-    monkeypatch.setattr(web.checkpoints, "LEAVES_AT_ONCE", 1)
-    assert street.tick(24 * 60)["audits"] == [kit.community], "the longest unread, and more than enough"
-    assert street.tick(1)["audits"] == others
-    assert street.tick(1)["audits"] == []
-
-
 def test_a_message_that_breaks_is_tried_a_few_times_and_stops_no_other(street: Street) -> None:
     broken, sound = street.tell(broken=True), street.tell()
     done = street.tick()
@@ -185,6 +81,15 @@ def test_a_message_that_breaks_is_tried_a_few_times_and_stops_no_other(street: S
     assert street.state_of(broken) == "failed"
     assert street.tick(10_000)["stuck"] == []
     assert len(street.sms.sent) == 1
+
+
+def test_a_message_that_cannot_even_be_read_stops_no_other(street: Street) -> None:
+    garbled, sound = street.tell(), street.tell()
+    with street.kit.database.engine.begin() as connection:
+        change = "UPDATE auth_message SET reached = :reached WHERE id = :id"
+        connection.execute(text(change), {"id": garbled, "reached": "5"})
+    assert places(street.tick()) == [f"短信{garbled}"]
+    assert street.state_of(sound) == "sent"
 
 
 def test_a_file_that_cannot_be_removed_stops_no_other(street: Street) -> None:
@@ -263,7 +168,7 @@ def test_one_assembly_that_breaks_leaves_the_other_in_its_time(
         (Step.DISTRICT, web.due, "district_is_founded"),
         (Step.UPLOAD, web.due, "held_files"),
         (Step.FORGET, web.due, "anything_expired"),
-        (Step.AUDIT, web.checkpoints, "audits_due"),
+        (Step.AUDIT, web.checkpoints, "leaves_due"),
         (Step.AUDIT, web.checkpoints, "audit_whole"),
         (Step.HEARTBEAT, web.due, "note_heartbeat"),
     ],
