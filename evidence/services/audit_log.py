@@ -87,7 +87,7 @@ class _Audit:
         self.newest = since.newest
 
     def first(self, count: int, problems: Generator[str, None, None]) -> list[str]:
-        """So many of them at most. A value that no column of ours can hold, put there by hand, ends the pass as one."""
+        """The first ``count`` problems. A value put there by hand that no column can hold is one, and ends the pass."""
         found: list[str] = []
         try:
             with closing(problems):
@@ -97,11 +97,12 @@ class _Audit:
         return found
 
     def problems(self) -> Generator[str, None, None]:
-        """Of a pass that began at the first leaf."""
+        """Every problem that a pass from the first leaf on finds, one Chinese sentence at a time."""
         yield from self.problems_since()
         yield from self._checkpoints()
 
     def problems_since(self) -> Generator[str, None, None]:
+        """What is wrong with the leaves, the head and the nodes that this pass reads; checkpoints are not looked at."""
         yield from self._leaves()
         yield from self._head()
         yield from self._nodes()

@@ -29,7 +29,7 @@ def publish_checkpoint(database: Database, *, origin: str, community: str, keyri
     """
     with database.reading() as session:
         log = load_log(session, origin)
-        _refuse_early(log, now)
+        _refuse_backwards(log, now)
         refuse_damaged(session, log)
         sign_head(session, log, keyring=keyring, community=community)  # the checks that cost next to nothing
         newest = _newest(session, log)
@@ -44,7 +44,7 @@ def publish_checkpoint(database: Database, *, origin: str, community: str, keyri
         return _stored(session, log, keyring=keyring, community=community)
 
 
-def _refuse_early(log: LogRow, now: datetime) -> None:
+def _refuse_backwards(log: LogRow, now: datetime) -> None:
     time = leaf_time(now, log.time)
     if isinstance(time, Refusal):
         raise Refused(time)

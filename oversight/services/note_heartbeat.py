@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from oversight.models.heartbeats import HeartbeatRow
@@ -13,9 +14,10 @@ from oversight.services.read_heartbeat import ONLY
 
 
 def note_heartbeat(session: Session, *, ended: datetime, stuck: Iterable[Stuck]) -> None:
-    """Writes over what the tick before has noted."""
-    row = session.get(HeartbeatRow, ONLY, with_for_update=True) or HeartbeatRow(id=ONLY)
-    row.ended = ended
-    row.stuck = [{"step": one.step.value, "place": one.place, "reason": one.reason} for one in stuck]
-    session.add(row)
-    session.flush()
+    """Writes over what the tick before has noted; plain statements, for this is written every minute."""
+    found = [{"step": one.step.value, "place": one.place, "reason": one.reason} for one in stuck]
+    beat = {"ended": ended, "stuck": found}
+    connection = session.connection()
+    written = connection.execute(update(HeartbeatRow).where(HeartbeatRow.id == ONLY), beat)
+    if not written.rowcount:
+        connection.execute(insert(HeartbeatRow), {"id": ONLY, **beat})

@@ -31,11 +31,12 @@ BATCH = 5_000
 
 
 class Held:
-    """Seconds for which each writing transaction held what it locked, its commit included."""
+    """For how long each writing transaction held what it locked, its commit included: seconds, and those of CPU."""
 
     def __init__(self) -> None:
         self.seconds: list[float] = []
-        self._began = 0.0
+        self.cpu: list[float] = []
+        self._began = (0.0, 0.0)
 
     @contextmanager
     def of(self, database: Database) -> Iterator[Held]:
@@ -44,13 +45,14 @@ class Held:
 
         def begin(connection: Any) -> None:
             if connection.get_execution_options().get(WRITING):
-                self._began = perf_counter()
+                self._began = (perf_counter(), process_time())
 
         @contextmanager
         def writing(of: Database) -> Iterator[Any]:
             with real(of) as session:
                 yield session
-            self.seconds.append(perf_counter() - self._began)
+            self.seconds.append(perf_counter() - self._began[0])
+            self.cpu.append(process_time() - self._began[1])
 
         event.listen(database.engine, "begin", begin)
         Database.writing = writing  # type: ignore[method-assign]
@@ -88,19 +90,20 @@ def tick(app: Flask, here: Platform) -> dict[str, Any]:
     return done
 
 
-def held(app: Flask, here: Platform, before: Callable[[], None]) -> tuple[float, float, float]:
-    """Longest lock, all locks, whole tick, in seconds."""
+def held(app: Flask, here: Platform, before: Callable[[], None]) -> tuple[float, float, float, float]:
+    """Longest lock, its CPU, all locks, whole tick, in seconds."""
     before()
     started = perf_counter()
     with Held().of(here.database) as locks:
         tick(app, here)
-    return max(locks.seconds), sum(locks.seconds), perf_counter() - started
+    return max(locks.seconds), max(locks.cpu), sum(locks.seconds), perf_counter() - started
 
 
-def report(what: str, found: list[tuple[float, float, float]]) -> None:
-    longest, together, whole = ([1000 * values[place] for values in found] for place in range(3))
+def report(what: str, found: list[tuple[float, float, float, float]]) -> None:
+    longest, cpu, together, whole = ([1000 * values[place] for values in found] for place in range(4))
     print(
-        f"  {what:<32}longest {median(longest):6.2f} ms (most {max(longest):.2f}), "
+        f"  {what:<32}longest {median(longest):6.2f} ms (least {min(longest):.2f}, most {max(longest):.2f}; "
+        f"{median(cpu):.2f} of CPU), "
         f"together {median(together):6.2f} ms, tick {median(whole):6.0f} ms"
     )
 

@@ -10,7 +10,7 @@ import click
 
 
 class LazyGroup(click.Group):
-    """As click's documentation has it (“Lazily Loading Subcommands”); help lists all commands and loads none.
+    """The group of click's documentation, “Lazily Loading Subcommands”; its help lists all commands and loads none.
 
     ``lazy`` maps a command's name to the module whose ``commands`` hold it, and to its line in the help.
     """

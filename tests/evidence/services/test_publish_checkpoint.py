@@ -173,6 +173,24 @@ def test_what_is_logged_while_the_audit_runs_is_audited_under_the_lock_and_cover
         assert audit_log(session, origin=origin) == []
 
 
+def test_of_two_that_publish_at_once_one_stores_it_and_both_answer_it(
+    database: Database, fill: Fill, publish: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(2)
+    notes: list[str] = []
+
+    def compare(stored: StoredLeaf, earliest: datetime | None) -> list[str]:
+        if not notes:
+            notes.append("")
+            notes[0] = publish()
+        return stored_problems(stored, earliest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(auditing, "stored_problems", compare)
+        assert publish() == notes[0]
+    assert published(database) == 1
+
+
 def test_a_leaf_changed_before_the_checkpoint_is_found_by_the_whole_audit_and_nothing_more_is_signed(
     database: Database, origin: str, fill: Fill, publish: Callable[..., str], now: datetime
 ) -> None:
