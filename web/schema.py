@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from kernel.db import WRITING, Base, Database
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 # Any number will do, as long as nothing else in the database uses it.
 ADVISORY_LOCK = 7140251
+
+
+class IntegrityTorn(Exception):
+    """A migration left rows that refer to rows which are not there."""
 
 
 def alembic_config() -> Config:
@@ -53,11 +58,36 @@ def upgrade(database: Database, lock_file: Path) -> bool:
         if current_revision(database) == newest_revision():
             return False
         config = alembic_config()
-        # A migration is a writer: on SQLite it takes the write lock at its beginning.
-        with database.engine.execution_options(**{WRITING: True}).begin() as connection:
+        with _migrating(database) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     return True
+
+
+@contextmanager
+def _migrating(database: Database) -> Iterator[Connection]:
+    """One transaction that may make tables anew; a migration is a writer and takes the write lock at its beginning.
+
+    SQLite changes a column by copying its table and dropping the old one, which foreign keys would forbid where other
+    rows refer to it. So they rest meanwhile (only outside a transaction can they be switched), and what they would have
+    forbidden undoes the whole migration at its end (sqlite.org/lang_altertable.html, section 7).
+    """
+    engine = database.engine.execution_options(**{WRITING: True})
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            yield connection
+        return
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                torn = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if torn:
+                    raise IntegrityTorn(f"{len(torn)} rows refer to nothing, the first in {torn[0][0]}")
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 def start_over(database: Database, lock_file: Path) -> None:
