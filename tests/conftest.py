@@ -21,14 +21,16 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 KINDS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
 pytest_plugins = ["tests.slowest"]
 DATABASE_FIXTURES = {"database", "empty_database"}
-# Pages ask nothing of the database but through the services, which are tested on both.
-ONE_KIND = {"views", "journeys", "frontend", "paper"}
+# SQL is written in services and migrations; what asks through them runs on SQLite alone, unless it is marked.
+BOTH_KINDS = {"services", "migrations", "architecture", "kernel"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for a database is marked, and runs on each kind; that of a page on SQLite alone."""
+    """A test that asks for a database is marked, and where SQL of ours is tested it runs on each kind."""
+    definition = metafunc.definition
+    both = definition.get_closest_marker("both_databases") or BOTH_KINDS & set(definition.path.parts)
     for name in DATABASE_FIXTURES & set(metafunc.fixturenames):
-        kinds = KINDS[:1] if ONE_KIND & set(metafunc.definition.path.parts) else KINDS
+        kinds = KINDS if both else KINDS[:1]
         metafunc.parametrize(name, [pytest.param(kind, marks=pytest.mark.database) for kind in kinds], indirect=True)
 
 

@@ -206,7 +206,7 @@ def _dumped(database: Database) -> tuple[Rows, dict[str, int]]:
         cursor: Any = connection.connection.cursor()
         rows = {table: _copied(cursor, table) for table in tables()}
         found = connection.execute(text("SELECT sequencename, last_value FROM pg_sequences WHERE last_value > 0"))
-        sequences = dict(iter(found.tuples()))
+        sequences = {row.sequencename: row.last_value for row in found}
     return {table: data for table, data in rows.items() if len(data) > EMPTY_COPY}, sequences
 
 

@@ -16,6 +16,8 @@ from oversight.rules.records import DISTRICT
 from tests.assemblies import Kit
 from tests.web.street import Street, places
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def street(

@@ -28,6 +28,8 @@ from voting.services.read_assemblies import assembly_by_code
 from web.checkpoints import publish_checkpoint_of
 from web.due import do_what_is_due
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def kit(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], now: datetime) -> Kit:

@@ -21,6 +21,8 @@ from web.home import prepare
 from web.settings import read_settings
 from web.wiring import build_platform
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_the_log_key_is_made_at_the_founding_and_never_again(tmp_path: Path) -> None:
     settings = read_settings({"MINGBAI_HOME": str(tmp_path / "home")})

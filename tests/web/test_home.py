@@ -12,6 +12,8 @@ from web.schema import current_revision, newest_revision
 from web.settings import BadSetting, Settings, read_settings
 from web.wiring import build_platform, secret_key
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:

@@ -13,6 +13,8 @@ from kernel.db import Database
 from kernel.keyring import MemoryKeyring
 from tests.disclosure.asking import WORDS, Asking, Guest, asking
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def kit(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes]) -> Asking:

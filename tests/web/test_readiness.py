@@ -24,6 +24,8 @@ from web.app import create_app
 from web.schema import upgrade
 from web.settings import read_settings
 
+pytestmark = pytest.mark.both_databases
+
 DAMAGED = Stuck(Step.CHECKPOINT, "k7qm", "第 10 条：检索栏与记录不符。请运行 bin/mingbai doctor。")
 READY = {"database": True, "schema": True, "home": True}
 

@@ -12,6 +12,8 @@ from tests.assemblies import Kit
 from voting.services.read_assemblies import Assembly
 from web.references import assembly_named, reference_to
 
+pytestmark = pytest.mark.both_databases
+
 
 def assembly(code: str, title: str = "2026年第一次会议", *matters: str) -> Assembly:
     return Assembly(code, "regular", "k7qm", title, "业委会", "open", None, None, None, "", matters, "log")

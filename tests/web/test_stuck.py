@@ -29,6 +29,8 @@ from tests.web.street import Street, places
 from voting.services.read_assemblies import assembly_by_code
 from web.due import do_what_is_due
 
+pytestmark = pytest.mark.both_databases
+
 PHONE = "13800138000"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -17,13 +18,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from auth.services.gateways import MemoryGateway
 from disclosure.services.publish_statement import Press
 from kernel.db import Database
 from kernel.keyring import MemoryKeyring
-from kernel.platform import Platform
 from kernel.seal import Stamp, Stamping
-from tests.application import application
+from tests.application import application, platform_of
 from tests.architecture.tree import ROOT
 from tests.disclosure.published import FIRST, NOW, Publishing
 from tests.journeys.rig import serve
@@ -85,22 +84,18 @@ class Scene:
         return done.returncode, next(check for check in report["checks"] if check["code"] == "S14")
 
 
+@lru_cache
+def one_port() -> int:
+    return free_port()
+
+
 @pytest.fixture
 def scene(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], bytes], tmp_path: Path) -> Scene:
-    port = free_port()
+    port = one_port()  # of every test, so that what was published once can be told again
     place = Local(database, keyring, entropy, NOW, site=f"http://127.0.0.1:{port}")
     place.found_with_books()
     place.publish(FIRST)
-    here = Platform(
-        database=database,
-        keyring=keyring,
-        clock=lambda: place.now,
-        entropy=entropy,
-        base_url=place.site,
-        home=tmp_path,
-        sms=MemoryGateway(),
-    )
-    app = application(here)
+    app = application(platform_of(place, tmp_path, base_url=place.site))
     made = Scene(place, app, tmp_path, port)
     made.checkpoint()
     with made.running():

@@ -64,9 +64,16 @@ def no_progress(steps: Iterable[Any], _label: str) -> Iterable[Any]:
     return steps
 
 
-def test_a_demonstration_is_built_verified_and_told_again(
+def interrupted(here: Platform, log_host: str, _progress: Any) -> dict[str, Any]:
+    few_voters(here, log_host, no_progress)
+    raise KeyboardInterrupt
+
+
+def test_a_demonstration_whose_first_start_was_interrupted_is_built_over_verified_and_told_again(
     settings: Settings, place: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(subject, "build", interrupted)
+    assert run(settings, place).exit_code != 0
     monkeypatch.setattr(subject, "build", few_voters)
     first = run(settings, place)
     assert first.exit_code == 0, first.output
@@ -77,6 +84,7 @@ def test_a_demonstration_is_built_verified_and_told_again(
     assert usernames >= {"zhuren", "yinzhang", "wuye", "shuji", "shequ", "jiedao", "zhuguan"}
     assert json.loads(run(settings, place).stdout) == facts
     with place.database.reading() as session:
+        assert len(list_communities(session)) == 1
         fund = fund_summary(session, facts["community"]["code"], place.clock())
     assert (fund.sums.accounts, fund.low > 0, [use.is_emergency for use in fund.uses]) == (2219, True, [True])
     reports_are_at_every_stage(place, facts["community"]["code"])
@@ -121,22 +129,6 @@ def duties_were_done_but_for_a_few(place: Platform, code: str) -> None:
     open_complaints = [each for each in standings if each.duty.code == "complaint-handling" and not each.done]
     assert len(open_complaints) == 1
     assert firm is not None
-
-
-def test_an_interrupted_start_is_done_over(
-    settings: Settings, place: Platform, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupted(here: Platform, log_host: str, _progress: Any) -> dict[str, Any]:
-        few_voters(here, log_host, no_progress)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(subject, "build", interrupted)
-    assert run(settings, place).exit_code != 0
-    monkeypatch.setattr(subject, "build", few_voters)
-    again = run(settings, place)
-    assert again.exit_code == 0, again.output
-    with place.database.reading() as session:
-        assert len(list_communities(session)) == 1
 
 
 def test_nothing_is_built_beside_a_real_community(settings: Settings, place: Platform) -> None:

@@ -23,6 +23,8 @@ from tests.architecture.tree import ROOT
 from web.cli.reports import Report
 from web.cli.tick import survive, tick, ticks
 
+pytestmark = pytest.mark.both_databases
+
 PHONE = "13800138000"
 
 

@@ -16,6 +16,8 @@ from registry.services.communities import create_community
 from tests.application import application
 from web.cli.users import user
 
+pytestmark = pytest.mark.both_databases
+
 
 class Terminal:
     """Runs ``user …`` inside an application over the test's database."""
