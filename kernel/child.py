@@ -1,4 +1,4 @@
-"""What every child process of ours gets: programs and fonts, and nothing secret."""
+"""What every child process of ours gets: programs and fonts, nothing secret, and time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ import os
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
+
+
+def patience(seconds: int) -> int:
+    """Seconds by the clock after which a child is given up that may compute for ``seconds``.
+
+    What a child may cost is its processor time, which it limits itself; the clock only ends one that sleeps, and is
+    so generous that no load of the machine ends one that works.
+    """
+    return 120 + 10 * seconds
 
 
 def surroundings() -> dict[str, str]:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
 
+from kernel.child import patience
+
 FAMILIES = ("Noto Serif CJK SC", "Noto Sans CJK SC")
 PACKAGE = "fonts-noto-cjk"
 
@@ -55,7 +57,7 @@ def _characters_of(family: str) -> set[int]:
 
 def _file_of(family: str) -> tuple[str, int]:
     command = ["fc-match", "--format=%{family[0]}\n%{index}\n%{file}", family]
-    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
+    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=patience(30))  # noqa: S603
     name, index, path = (found.stdout.split("\n") + ["", ""])[:3]
     if name != family:
         raise FontsMissing(f"the typeface {family} is missing: apt-get install {PACKAGE}")

@@ -20,7 +20,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from kernel import wording
-from kernel.child import HOUSE, surroundings
+from kernel.child import HOUSE, patience, surroundings
 from kernel.fonts import fonts_digest, missing_characters
 from kernel.refusals import Refusal, Refused
 
@@ -160,10 +160,10 @@ def _child(order: Mapping[str, Any], seconds: int) -> subprocess.CompletedProces
             check=False,
             cwd=HOUSE,
             env=surroundings(),
-            timeout=3 * seconds,
+            timeout=patience(seconds),
         )
     except subprocess.TimeoutExpired as error:
-        raise PressFailed(f"no paper after {3 * seconds} seconds") from error
+        raise PressFailed(f"no paper after {patience(seconds)} seconds") from error
 
 
 def _unpack(stream: bytes, count: int) -> list[bytes]:

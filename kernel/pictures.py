@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from kernel.child import HOUSE, surroundings
+from kernel.child import HOUSE, patience, surroundings
 from kernel.refusals import Refusal, Refused
 
-SECONDS = 20
+SECONDS = 20  # of processor time
 _ONE_AT_A_TIME = Lock()
 
 UNREADABLE = Refusal(
@@ -80,7 +80,7 @@ def _send(order: dict[str, object], data: bytes) -> list[Picture]:
                 check=False,
                 cwd=HOUSE,
                 env=surroundings(),
-                timeout=3 * SECONDS,
+                timeout=patience(SECONDS),
             )
         except subprocess.TimeoutExpired as error:
             raise Refused(REASONS["too-many-pixels"]) from error

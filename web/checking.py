@@ -22,7 +22,7 @@ from disclosure.services.read_published import revisions_of
 from disclosure.services.seal_proof import sealed_proof
 from evidence.services.read_checkpoints import log_vkey
 from evidence.services.read_statements import find_statement
-from kernel.child import HOUSE, surroundings
+from kernel.child import HOUSE, patience, surroundings
 from kernel.pki import has_seal, root_of
 from kernel.platform import Platform
 from kernel.refusals import Refusal, Refused
@@ -60,7 +60,7 @@ _SLOTS = BoundedSemaphore(AT_ONCE)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the child process may use."""
+    """What the child process may use: seconds of processor time, bytes of memory."""
 
     seconds: int = 10
     memory: int = 1024**3
@@ -123,7 +123,7 @@ def _ask(order: Mapping[str, str], data: bytes, limits: Limits) -> dict[str, Any
             check=False,
             cwd=HOUSE,
             env=surroundings(),
-            timeout=limits.seconds,
+            timeout=patience(limits.seconds),
         )
     except subprocess.TimeoutExpired:
         return None

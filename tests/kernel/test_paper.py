@@ -95,7 +95,7 @@ exec {sys.executable} "$@"
 
 def limited(program: str, seconds: int = 60) -> int:
     program = f"from kernel.press import _limit; _limit({seconds}); {program}"
-    return subprocess.run([sys.executable, "-c", program], cwd=HOUSE, capture_output=True, timeout=60).returncode
+    return subprocess.run([sys.executable, "-c", program], cwd=HOUSE, capture_output=True).returncode
 
 
 def test_the_press_is_ended_when_it_takes_too_much_time() -> None:
@@ -121,7 +121,6 @@ def test_the_bytes_are_the_same_in_every_process_time_zone_language_and_hash_see
             capture_output=True,
             text=True,
             check=True,
-            timeout=120,
         ).stdout
         for seed, zone, language in (("1", "UTC", "C"), ("2", "Asia/Shanghai", "C.UTF-8"))
     }
@@ -136,4 +135,4 @@ def test_importing_it_costs_neither_weasyprint_nor_jinja_nor_flask() -> None:
         "heavy = {'weasyprint', 'jinja2', 'flask', 'qrcode', 'PIL', 'fontTools', 'sqlalchemy'};"
         "sys.exit(' '.join(heavy & set(sys.modules)) or 0)"
     )
-    assert subprocess.run([sys.executable, "-c", program], cwd=HOUSE, timeout=60).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program], cwd=HOUSE).returncode == 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
-from threading import Thread
-from time import sleep
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -154,10 +156,30 @@ def test_more_than_twenty_megabytes_are_refused_and_not_read_to_their_end(here: 
     assert file.handed_out <= checking.MOST_BYTES + 1
 
 
-@pytest.mark.parametrize("limits", [Limits(seconds=0), Limits(memory=64 * MEGABYTE)], ids=["time", "memory"])
-def test_a_child_out_of_time_or_memory_is_a_clear_refusal(limits: Limits, here: Platform) -> None:
+def test_a_child_out_of_memory_is_a_clear_refusal(here: Platform) -> None:
     with pytest.raises(Refused) as refused:
-        checked(here, scene().first.pdf, limits)
+        checked(here, scene().first.pdf, Limits(memory=64 * MEGABYTE))
+    assert refused.value.refusal.code == "check_gave_up"
+
+
+@pytest.mark.parametrize(
+    ("does", "by_the_clock"),
+    [
+        (f"from verifier.pdf.child import _limit; _limit(1, {1024 * MEGABYTE}); [None for _ in iter(int, 1)]", 3600),
+        ("import time; time.sleep(3600)", 0.1),
+    ],
+    ids=["at-work", "asleep"],
+)
+def test_a_child_out_of_time_is_a_clear_refusal(
+    does: str, by_the_clock: float, here: Platform, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = tmp_path / "python"
+    endless.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{does}'\n")
+    endless.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(endless))
+    monkeypatch.setattr(checking, "patience", lambda _seconds: by_the_clock)
+    with pytest.raises(Refused) as refused:
+        checked(here, scene().first.pdf)
     assert refused.value.refusal.code == "check_gave_up"
 
 
@@ -167,7 +189,17 @@ def test_a_bomb_is_invalid_unread(forgery: Callable[[bytes], bytes], here: Platf
     assert checked(here, forgery(file_of(place))).report["verdict"] == "invalid"
 
 
-def test_the_site_goes_on_answering_while_a_child_toils(app: Flask) -> None:
+def test_the_site_goes_on_answering_while_a_child_toils(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, answered, ask = Event(), Event(), checking._ask
+
+    def ask_slowly(*arguments: Any) -> Any:
+        """The check is not over before a page was answered, or it was waited for long in vain."""
+        begun.set()
+        found = ask(*arguments)
+        answered.wait(120)
+        return found
+
+    monkeypatch.setattr(checking, "_ask", ask_slowly)
     tiresome = b"%PDF-1.7\n" + b"9 0 obj\n" * 2_400_000  # libraries look for objects everywhere in it
     answers: list[str] = []
 
@@ -183,8 +215,9 @@ def test_the_site_goes_on_answering_while_a_child_toils(app: Flask) -> None:
 
     toiling = Thread(target=drop)
     toiling.start()
-    sleep(1)
+    begun.wait()
     answers.append(f"page {app.test_client().get('/check').status_code}")
+    answered.set()
     toiling.join()
     assert answers == ["page 200", "checked 200"]
 
