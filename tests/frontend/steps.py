@@ -16,10 +16,6 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def heading(page: Page) -> str:
-    return page.locator("h1:visible").inner_text()
-
-
 def fill_in(page: Page, *choices: str) -> None:
     """From the first screen to the check page; "" leaves a matter blank."""
     page.locator("[data-step=units] [data-go=next]").click()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.frontend.ballot_box import BallotBox
 from tests.frontend.samples import NOTICE, ballot_data
-from tests.frontend.steps import SIGN, fill_in, heading, press, receipt, sign, vote
+from tests.frontend.steps import SIGN, fill_in, press, receipt, sign, vote
 from tests.journeys.rig import MODES, Phone, axe, axe_in_every_mode, easy_to_tap, large_enough, no_sideways_scroll
 from tests.paper.samples import hexed
 
@@ -39,13 +42,13 @@ def test_one_matter_stands_on_a_screen_and_nothing_is_chosen_beforehand(booth: P
     page = booth.open("/box/vote")
     press(page, "对的，开始投票")
     for number, item in enumerate(NOTICE["items"], 1):
-        assert item["title"] in heading(page)
-        assert page.get_by_role("radio").count() == 3
-        assert page.locator(":checked").count() == 0
+        expect(page.locator("h1:visible")).to_contain_text(item["title"])
+        expect(page.get_by_role("radio")).to_have_count(3)
+        expect(page.locator(":checked")).to_have_count(0)
         press(page, "核对我的选择" if number == 3 else "下一件")
         press(page, "核对我的选择" if number == 3 else "下一件")
-    assert heading(page) == "核对您的选择"
-    assert not page.get_by_role("checkbox").is_checked()
+    expect(page.locator("h1:visible")).to_have_text("核对您的选择")
+    expect(page.get_by_role("checkbox")).not_to_be_checked()
 
 
 def test_a_blank_matter_is_warned_about_twice_and_counts_as_abstention(booth: Phone, box: BallotBox) -> None:
@@ -58,7 +61,7 @@ def test_a_blank_matter_is_warned_about_twice_and_counts_as_abstention(booth: Ph
         page.get_by_role("radio", name="同意").locator("visible=true").check()
         press(page, forward)
     assert page.locator("[data-choice-of='1']").inner_text() == "没有选，按弃权算"
-    assert page.locator("[data-some-blank]").is_visible()
+    expect(page.locator("[data-some-blank]")).to_be_visible()
     sign(page)
     receipt(page)
     assert box.accepted[0].body["choices"]["1"] == "abstain"
@@ -68,7 +71,7 @@ def test_without_consent_nothing_is_signed_and_the_error_leads_to_the_box(booth:
     page = booth.open("/box/vote")
     fill_in(page, "同意", "同意", "同意")
     press(page, SIGN)
-    assert page.title().startswith("错误：")
+    expect(page).to_have_title(re.compile("^错误："))
     page.locator(".errors:visible a").click()
     assert page.evaluate("document.activeElement.id") == "consent"
     assert not box.public_keys
@@ -81,7 +84,7 @@ def test_refusing_consent_leads_to_paper(booth: Phone, box: BallotBox) -> None:
     page = booth.open("/box/vote")
     fill_in(page, "同意", "同意", "同意")
     page.get_by_role("link", name="我不同意，改用纸质票").click()
-    assert heading(page) == "纸质票怎么办"
+    expect(page.locator("h1:visible")).to_have_text("纸质票怎么办")
     assert not box.received
 
 
@@ -96,12 +99,12 @@ def test_the_browsers_back_button_walks_the_screens(booth: Phone) -> None:
     page = booth.open("/box/vote")
     fill_in(page, "同意", "反对", "弃权")
     page.go_back()
-    assert NOTICE["items"][2]["title"] in heading(page)
+    expect(page.locator("h1:visible")).to_contain_text(NOTICE["items"][2]["title"])
     assert page.locator(":checked:visible").get_attribute("value") == "abstain"
     page.go_back()
     page.go_forward()
     page.go_forward()
-    assert heading(page) == "核对您的选择"
+    expect(page.locator("h1:visible")).to_have_text("核对您的选择")
 
 
 def test_a_choice_can_be_mended_from_the_check_page(booth: Phone, box: BallotBox) -> None:
@@ -110,7 +113,7 @@ def test_a_choice_can_be_mended_from_the_check_page(booth: Phone, box: BallotBox
     page.locator("[data-edit='item-2']").click()
     page.get_by_role("radio", name="同意").locator("visible=true").check()
     press(page, "下一件")
-    assert heading(page) == "核对您的选择"
+    expect(page.locator("h1:visible")).to_have_text("核对您的选择")
     sign(page)
     receipt(page)
     assert box.accepted[0].body["choices"]["2"] == "approve"
@@ -121,9 +124,9 @@ def test_choices_survive_a_reload_and_the_consent_does_not(booth: Phone) -> None
     fill_in(page, "同意", "反对", "弃权")
     page.get_by_role("checkbox").check()
     page.reload()
-    assert heading(page) == "核对您的选择"
+    expect(page.locator("h1:visible")).to_have_text("核对您的选择")
     assert page.locator("[data-choice-of]").all_inner_texts() == ["同意", "反对", "弃权"]
-    assert not page.get_by_role("checkbox").is_checked()
+    expect(page.get_by_role("checkbox")).not_to_be_checked()
 
 
 @pytest.mark.parametrize(("size", "theme"), MODES)
@@ -146,7 +149,7 @@ def test_without_javascript_the_page_explains_itself(booth: Phone) -> None:
     assert context
     page = context.new_context(java_script_enabled=False).new_page()
     page.goto(booth.site + "/box/vote")
-    assert "关闭了 JavaScript" in page.locator("noscript p").inner_text()
-    assert page.get_by_role("link", name="纸质票怎么办").is_visible()
-    assert page.get_by_role("button", name=SIGN).count() == 0
+    expect(page.locator("noscript p")).to_contain_text("关闭了 JavaScript")
+    expect(page.get_by_role("link", name="纸质票怎么办")).to_be_visible()
+    expect(page.get_by_role("button", name=SIGN)).to_have_count(0)
     page.context.close()

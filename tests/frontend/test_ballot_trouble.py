@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from kernel.refusals import Refusal, Refused
 from tests.frontend.ballot_box import BUSY, NOT_SIGNED_IN, STALE_FORM, BallotBox, refuse
-from tests.frontend.steps import KEPT, SIGN, fill_in, heading, press, receipt, sign, vote
+from tests.frontend.steps import KEPT, SIGN, fill_in, press, receipt, sign, vote
 from tests.journeys.rig import Phone, axe_in_every_mode
 
 pytestmark = pytest.mark.journey
@@ -111,7 +111,7 @@ def test_a_refusal_is_shown_as_it_is_written_and_the_envelope_is_given_up(booth:
     box.before.append(refuse(Refusal("vote_closed", "投票已于2026年12月20日24:00截止，不能再投。", "请看结果。")))
     page = vote(booth, "同意", "同意", "同意")
     expect(page.locator("h1:visible")).to_have_text("投票已于2026年12月20日24:00截止，不能再投。")
-    assert page.get_by_text("请看结果。").is_visible()
+    expect(page.get_by_text("请看结果。")).to_be_visible()
     assert page.evaluate(KEPT) == ["choices"]
     axe_in_every_mode(page)
 
@@ -150,8 +150,8 @@ def test_a_ballot_that_was_overtaken_on_its_way_says_so(booth: Phone, box: Ballo
 def test_whoever_comes_back_is_told_of_the_earlier_ballot_before_anything_else(booth: Phone, box: BallotBox) -> None:
     receipt(vote(booth, "同意", "同意", "同意"))
     page = booth.open("/box/vote")
-    assert heading(page) == "改票：先看清楚"
-    assert "新票代替旧票" in page.locator(".warn:visible").inner_text()
+    expect(page.locator("h1:visible")).to_have_text("改票：先看清楚")
+    expect(page.locator(".warn:visible")).to_contain_text("新票代替旧票")
     fill_in(page, "反对", "反对", "反对")
     sign(page)
     receipt(page)
@@ -191,8 +191,8 @@ def test_without_a_network_before_signing_nothing_is_lost(booth: Phone, box: Bal
 def test_where_a_browser_cannot_sign_it_says_so_and_shows_the_paper_route(booth: Phone) -> None:
     booth.page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
     page = booth.open("/box/vote")
-    assert heading(page) == "这个网页不能安全签名"
-    assert page.get_by_role("link", name="纸质票怎么办").is_visible()
+    expect(page.locator("h1:visible")).to_have_text("这个网页不能安全签名")
+    expect(page.get_by_role("link", name="纸质票怎么办")).to_be_visible()
     axe_in_every_mode(page)
 
 

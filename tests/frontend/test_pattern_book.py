@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.frontend.samples import PAGES
 from tests.journeys.rig import (
@@ -40,8 +43,8 @@ def test_a_form_with_errors_has_no_barrier_and_says_error_in_its_title(phone: Ph
     phone.read_in(size, theme)
     page = phone.open("/book/forms")
     page.get_by_role("button", name="核对并签名").click()
-    assert page.title().startswith("错误：")
-    assert page.locator(".errors li").count() == 8
+    expect(page).to_have_title(re.compile("^错误："))
+    expect(page.locator(".errors li")).to_have_count(8)
     axe(page)
     no_sideways_scroll(page)
     easy_to_tap(page, size)
@@ -58,7 +61,7 @@ def test_each_error_leads_to_its_field(phone: Phone) -> None:
 
 def test_nothing_on_a_form_is_chosen_beforehand(phone: Phone) -> None:
     page = phone.open("/book/forms")
-    assert page.locator("form :checked:not(option)").count() == 0
+    expect(page.locator("form :checked:not(option)")).to_have_count(0)
 
 
 def test_a_page_follows_the_phone_into_the_dark_unless_told_otherwise(phone: Phone) -> None:

@@ -13,10 +13,13 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 CHROMIUM = "/usr/bin/chromium"
+# Milliseconds until a state that is waited for is given up: far beyond what a busy machine needs.
+PATIENCE = 180_000
+expect.set_options(timeout=PATIENCE)
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -118,7 +121,7 @@ def phone_at(browser: Browser, site: str, **options: Any) -> Iterator[Phone]:
         "timezone_id": "Asia/Shanghai",
     }
     context = browser.new_context(**settings | options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     phone = Phone(context, context.new_page(), site)
     watch(phone, phone.page)
     context.on("page", lambda page: watch(phone, page))
@@ -201,6 +204,7 @@ def first_visit_weight(browser: Browser, url: str, cookies: list[dict[str, Any]]
     context = browser.new_context(viewport={"width": 360, "height": 740})
     if cookies:
         context.add_cookies(cookies)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     weight = Weight(0, 0, [])
     session = context.new_cdp_session(page)

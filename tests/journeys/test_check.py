@@ -69,7 +69,7 @@ def verdict_on(page: Page, site: str, file: Path) -> str:
     page.get_by_label("选一个 PDF 文件").set_input_files(file)
     page.get_by_role("button", name="核对这个文件").click()
     page.wait_for_load_state()
-    expect(page.get_by_role("heading", name="核对结果")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="核对结果")).to_be_visible()
     return page.locator(".verdict").inner_text()
 
 

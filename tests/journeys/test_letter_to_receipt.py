@@ -112,7 +112,7 @@ def test_from_the_letters_qr_to_the_receipt_in_six_screens_and_one_for_each_matt
     owner.look(page)
     owner.sign_in(page)
     owner.look(page)
-    assert page.get_by_text("1幢1单元101").is_visible()
+    expect(page.get_by_text("1幢1单元101")).to_be_visible()
     page.locator("[data-step=units] [data-go=next]").click()
     for choice in ("同意", "反对"):
         owner.look(page)
@@ -121,11 +121,11 @@ def test_from_the_letters_qr_to_the_receipt_in_six_screens_and_one_for_each_matt
     owner.look(page)
     sign(page)
     owner.look(page)
-    assert page.locator("h1").inner_text() == "投票成功，已经收到"
+    expect(page.locator("h1")).to_have_text("投票成功，已经收到")
     assert owner.screens <= SCREENS_BESIDE_THE_MATTERS + 2
     [kept] = owner.ballots()
     assert kept.choices == {"1": "approve", "2": "oppose"}
-    assert page.url.endswith(kept.tracker)
+    page.wait_for_url("**" + kept.tracker)
 
 
 def test_the_receipt_can_be_kept_as_a_picture(voter: Owner) -> None:
@@ -150,16 +150,16 @@ def test_a_change_of_mind_counts_and_both_ballots_stay_to_be_found(voter: Owner)
     expect(page.locator("h1:visible")).to_have_text("改票：先看清楚")
     choose(page, "反对", "反对")
     sign(page)
-    assert page.locator("h1").inner_text() == "改票成功，已经收到"
+    expect(page.locator("h1")).to_have_text("改票成功，已经收到")
     assert [(own.counted, own.choices["1"]) for own in voter.ballots()] == [(True, "oppose"), (False, "approve")]
     page.get_by_role("link", name="我的票").click()
     voter.look(page)
-    assert page.locator(".tasks li").count() == 2
+    expect(page.locator(".tasks li")).to_have_count(2)
     page.locator(".tasks a").last.click()
-    assert page.locator("h1").inner_text() == "这张票已被您后来的票代替"
+    expect(page.locator("h1")).to_have_text("这张票已被您后来的票代替")
     voter.look(page)
     voter.phone.open(f"/a/{voter.assembly}/vote")
-    assert page.locator("h1").inner_text() == "您已经投过票，不能再改了"
+    expect(page.locator("h1")).to_have_text("您已经投过票，不能再改了")
     voter.look(page)
 
 
@@ -212,8 +212,8 @@ def test_without_javascript_the_assembly_can_be_read_and_signed_in_to(owner: Own
     assert digits
     page.get_by_label("短信验证码").fill(digits[0])
     press(page, "登录")
-    assert page.get_by_role("link", name="纸质票怎么办").is_visible()
+    expect(page.get_by_role("link", name="纸质票怎么办")).to_be_visible()
     page.get_by_role("button", name="大字版").click()
-    assert page.locator("html").get_attribute("data-size") == "large"
-    assert page.url.endswith("/vote")
+    expect(page.locator("html")).to_have_attribute("data-size", "large")
+    page.wait_for_url("**/vote")
     context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_from_the_letter_to_the_receipt_in_few_screens_each_of_them_accessible(
     page.get_by_role("button", name="对的，开始投票").click()
     for number, choice in enumerate(("同意", "反对"), start=1):
         section = page.locator(f"section[data-item='{number}']")
-        assert section.locator("input:checked").count() == 0, "nothing may be preselected"
+        expect(section.locator("input:checked")).to_have_count(0)
         looked_at(page)
         section.get_by_text(choice, exact=True).click()
         section.locator("button.btn-primary").click()
@@ -139,7 +140,7 @@ def test_a_connection_lost_after_signing_sends_the_same_ballot_again(open_town: 
 
     page.route("**/ballots", lose_first_answer)
     sign(page)
-    page.wait_for_url("**/ballots/*", timeout=30_000)
+    page.wait_for_url("**/ballots/*")
     assert answers["lost"] == 1
     assert ballots_in_log(place) == 1
 
@@ -151,11 +152,11 @@ def test_a_reload_while_the_ballot_is_on_its_way_finishes_it(open_town: tuple[To
     choose(page, "同意", "同意")
     page.route("**/ballots", lambda route: route.abort())
     sign(page)
-    expect(page.get_by_role("heading", name="已签名，尚未送达")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="已签名，尚未送达")).to_be_visible()
     looked_at(page)
     page.unroute("**/ballots")
     page.reload()
-    page.wait_for_url("**/ballots/*", timeout=30_000)
+    page.wait_for_url("**/ballots/*")
     assert ballots_in_log(place) == 1
 
 
@@ -183,7 +184,7 @@ def test_a_second_tab_is_told_that_it_would_change_the_vote(open_town: tuple[Tow
     assert ballots_in_log(place) == 1
     other.get_by_role("button", name="我要改票").click()
     other.get_by_role("button", name="核对无误，签名投票").click()
-    other.wait_for_url("**/ballots/*", timeout=20_000)
+    other.wait_for_url("**/ballots/*")
     assert ballots_in_log(place) == 2
     with place.kit.database.reading() as session:
         assert turnout_of(session, code).heads.amount == 1
@@ -226,7 +227,7 @@ def test_wrong_codes_are_explained_and_the_error_page_is_accessible(open_town: t
     page.get_by_label("激活码").fill("0000-0000-0000")
     page.get_by_role("button", name="核对激活码").click()
     expect(page.locator(".errors")).to_be_visible()
-    assert page.title().startswith("错误：")
+    expect(page).to_have_title(re.compile("^错误："))
     looked_at(page)
     page.get_by_label("激活码").fill(letter)
     page.get_by_role("button", name="核对激活码").click()

@@ -51,7 +51,7 @@ def test_from_the_excel_book_to_the_published_quarter(place: Town, browser: Brow
         looked_at(page)
         go(page, "button", "定稿，请两个人签名")
         sign(page)
-        assert "还差业委会主任签名" in page.content()
+        expect(page.locator("body")).to_contain_text("还差业委会主任签名")
         page = place.sign_in_staff(second, kit.chair)
         page.goto(tasks(place))
         sign(page)
@@ -59,7 +59,7 @@ def test_from_the_excel_book_to_the_published_quarter(place: Town, browser: Brow
         looked_at(page)
         closing = read_money(truth()["quarters"][QUARTER]["closing"]).value
         assert closing is not None
-        assert spoken_yuan(closing) in page.get_by_role("main").inner_text()
+        expect(page.get_by_role("main")).to_contain_text(spoken_yuan(closing))
 
 
 def test_without_javascript_the_server_makes_the_key_and_the_quarter_is_published_too(
@@ -80,8 +80,8 @@ def test_without_javascript_the_server_makes_the_key_and_the_quarter_is_publishe
         page = place.sign_in_staff(second, kit.chair)
         page.goto(tasks(place))
         page.get_by_role("button", name="核对并签名").click()
-        page.get_by_role("button", name="核对无误，签名").click(timeout=60_000)
-        page.wait_for_url(f"**/c/{kit.community}/statements/{QUARTER}", timeout=60_000)
+        page.get_by_role("button", name="核对无误，签名").click()
+        page.wait_for_url(f"**/c/{kit.community}/statements/{QUARTER}")
         expect(page.get_by_role("heading", level=1)).to_contain_text("2026年第一季度")
 
 
@@ -99,4 +99,4 @@ def import_book(page: Page) -> None:
 def sign(page: Page) -> None:
     go(page, "button", "核对并签名")
     page.get_by_role("button", name="核对无误，签名").click()
-    page.wait_for_url(lambda url: "/acts/" not in url, timeout=60_000)
+    page.wait_for_url(lambda url: "/acts/" not in url)

@@ -82,7 +82,7 @@ def refer_to_the_report(page: Page) -> None:
 def sign(page: Page) -> None:
     page.get_by_role("button", name="核对并签名").click()
     page.get_by_role("button", name="核对无误，签名").click()
-    page.wait_for_url(lambda url: "/acts/" not in url, timeout=60_000)
+    page.wait_for_url(lambda url: "/acts/" not in url)
 
 
 def test_spending_without_a_report_is_marked_on_statement_board_and_dashboard_and_a_reported_one_is_not(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from disclosure.services.import_ledger import import_ledger
 from kernel.access import Role
@@ -96,14 +96,14 @@ def test_a_photo_is_masked_with_two_taps_and_owners_see_it(place: Town, browser:
         looked_at(page)
         page.get_by_role("button", name="一次遮一片").click()
         cell(page, CORNER)
-        assert "再点对角的一格" in page.locator("[data-mask-told]").inner_text()
+        expect(page.locator("[data-mask-told]")).to_contain_text("再点对角的一格")
         cell(page, OPPOSITE)
-        assert page.locator("[data-mask-cells] :checked").count() == 20
+        expect(page.locator("[data-mask-cells] :checked")).to_have_count(20)
         press(page, "button", "下一步：看遮盖后的样子")
         page.wait_for_url("**/preview")
         looked_at(page)
         press(page, "button", "看过了，给业主看")
-        assert "已确认" in page.content()
+        expect(page.locator("body")).to_contain_text("已确认")
         looked_at(page)
         address = f"{place.site}/c/{kit.community}/vouchers/1"
         assert other.page.request.get(f"{address}.jpg", max_redirects=0).status == 303
@@ -125,7 +125,7 @@ def test_without_javascript_cells_are_ticked_one_by_one(place: Town, browser: Br
         page.goto(f"{place.site}/c/{place.kit.community}/books/lines/1/voucher")
         page.get_by_label("照片或 PDF").set_input_files(photo)
         press(page, "button", "上传，下一步遮盖个人信息")
-        assert not page.get_by_role("button", name="一次遮一片").is_visible()
+        expect(page.get_by_role("button", name="一次遮一片")).to_be_hidden()
         for row in range(CORNER[1], OPPOSITE[1] + 1):
             for column in range(CORNER[0], OPPOSITE[0] + 1):
                 cell(page, (column, row))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from auth.services.gateways import MemoryGateway
 from tests.auth.town import ASSEMBLY, Person, Town
@@ -51,7 +51,8 @@ def press(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
-def digits(outbox: MemoryGateway) -> str:
+def digits(page: Page, outbox: MemoryGateway) -> str:
+    expect(page.get_by_label("短信验证码")).to_be_visible()  # the page that follows when the message was sent
     found = re.search(r"\d{6}", outbox.sent[-1][1])
     assert found
     return found[0]
@@ -66,9 +67,9 @@ def test_the_code_of_the_qr_leaves_the_address_at_once_and_fills_the_form(
     page.reload()
     assert page.get_by_label("激活码").input_value() == town.codes[0]
     press(page, "核对激活码")
-    page.get_by_label("短信验证码").fill(digits(outbox))
+    page.get_by_label("短信验证码").fill(digits(page, outbox))
     press(page, "登录")
-    assert page.url == f"{phone.site}/a/{ASSEMBLY}/vote"
+    page.wait_for_url(f"{phone.site}/a/{ASSEMBLY}/vote")
 
 
 @pytest.mark.parametrize("fragment", ["#k=", "#k=<script>", "#main", "#k=7K3M 9QXT"])
@@ -131,7 +132,7 @@ def test_a_double_tap_sends_the_digits_once(town: Town, phone: Phone, outbox: Me
     page = phone.open(SIGN_IN)
     page.get_by_label("激活码").fill(town.codes[0])
     press(page, "核对激活码")
-    page.get_by_label("短信验证码").fill(digits(outbox))
+    page.get_by_label("短信验证码").fill(digits(page, outbox))
     posted: list[str] = []
     page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
     page.evaluate("() => { const button = document.querySelector('main button'); button.click(); button.click() }")
@@ -144,6 +145,6 @@ def test_everything_works_without_javascript(town: Town, app: Flask, browser: Br
         page = phone.open(SIGN_IN)
         page.get_by_label("激活码").fill(town.codes[0])
         press(page, "核对激活码")
-        page.get_by_label("短信验证码").fill(digits(outbox))
+        page.get_by_label("短信验证码").fill(digits(page, outbox))
         press(page, "登录")
-        assert page.url == f"{phone.site}/a/{ASSEMBLY}/vote"
+        page.wait_for_url(f"{phone.site}/a/{ASSEMBLY}/vote")

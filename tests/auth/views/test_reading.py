@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,6 +18,7 @@ from kernel.refusals import Refused
 from tests.auth.steps import Steps
 from tests.auth.town import ASSEMBLY, LIN, Person, Town
 from tests.auth.views.conftest import Clock, Visit
+from tests.text_messages import all_sent
 
 STRANGER = "13700137000"
 HIDDEN = re.compile(r'name="csrf_token"[^>]*value="[^"]+"')
@@ -38,10 +38,7 @@ class Reader:
 
     def digits(self, messages: int = 1) -> str:
         """The newest digits; they are sent apart from the page, so they may take a moment."""
-        for _ in range(200):
-            if len(self.outbox.sent) >= messages:
-                break
-            time.sleep(0.01)
+        all_sent()
         found = re.search(r"\d{6}", self.outbox.sent[messages - 1][1])
         assert found
         return found[0]
