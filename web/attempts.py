@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from kernel.refusals import Refused
+from kernel.refusals import Refusal, Refused
 from oversight.rules.heartbeat import Step, Stuck
 from web.logs import log, redacted
 
@@ -32,7 +32,7 @@ class Attempts:
         try:
             return act(*given, **named)
         except Refused as refused:
-            self._note(Stuck(step, place, redacted(refused.refusal.says + refused.refusal.next_step)))
+            self._note(Stuck(step, place, redacted(sentences(refused.refusal))))
         except Exception as error:
             log.error("due", step=step.value, place=place, error=type(error).__name__, frames=frames_of(error))
             self._note(Stuck(step, place, BROKEN.format(kind=type(error).__name__)))
@@ -41,6 +41,11 @@ class Attempts:
     def _note(self, stuck: Stuck) -> None:
         if stuck not in self.stuck:
             self.stuck.append(stuck)
+
+
+def sentences(refusal: Refusal) -> str:
+    """What a refusal says and what to do next, as two whole sentences."""
+    return f"{refusal.says.removesuffix('。')}。{refusal.next_step}"
 
 
 def frames_of(error: BaseException) -> list[str]:

@@ -53,7 +53,7 @@ LOG_DAMAGED = Refusal(
 )
 AUDIT_FAILED = Refusal(
     code="log_damaged",
-    says="存证日志上次全面核对发现数据不一致，已停止公布检查点：{problem}",
+    says="存证日志上次全面核对发现数据不一致，已停止公布检查点：{problem}。",
     next_step="请保存您手中的回执；系统管理员查明、修复以后运行 bin/mingbai doctor，核对无误才继续公布。",
     status=503,
 )

@@ -53,7 +53,7 @@ def test_one_flipped_character_in_one_log_stops_that_log_alone(street: Street) -
     message = street.tell()
     done = street.tick()
     assert places(done) == [kit.community]
-    assert "第 1 条：检索栏与记录不符" in done["stuck"][0]
+    assert "第 1 条：检索栏与记录不符。请保存" in done["stuck"][0]
     assert "mingbai doctor" in done["stuck"][0], "what next"
     assert street.state_of(message) == "sent"
     assert done["checkpoints"] == [street.other.code, DISTRICT]
