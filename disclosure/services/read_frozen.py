@@ -31,14 +31,6 @@ def frozen_or_refused(session: Session, community: str, quarter: Quarter) -> Fro
     return found
 
 
-def frozen_statements(session: Session, community: str = "") -> list[Frozen]:
-    """All that wait, of one community or of every one."""
-    query = select(FrozenStatementRow).order_by(FrozenStatementRow.id)
-    if community:
-        query = query.where(FrozenStatementRow.community == community)
-    return [_frozen(session, row) for row in session.scalars(query)]
-
-
 def frozen_places(session: Session) -> list[tuple[str, str]]:
     """Where any waits: the community's code and the quarter's; the texts themselves are not read."""
     query = select(FrozenStatementRow.community, FrozenStatementRow.quarter).order_by(FrozenStatementRow.id)

@@ -12,7 +12,7 @@ EVERYWHERE = "全部"
 
 
 class Step(StrEnum):
-    """A kind of due thing."""
+    """A kind of due thing. Values are kept with the heartbeat: they are only ever added."""
 
     OPEN = "open"
     CLOSE = "close"

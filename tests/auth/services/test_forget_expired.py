@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from auth.models import CounterRow, OneTimeCodeRow, SignInRow
-from auth.services.forget_expired import forget_expired
+from auth.services.forget_expired import anything_expired, forget_expired
 from kernel.db import Database
 from tests.auth.steps import Steps
 from tests.auth.town import Person, Town
@@ -30,6 +30,7 @@ def test_unfinished_sign_ins_go_after_a_day_and_finished_ones_stay(
     for at, left in ((over - timedelta(seconds=1), 3), (over, 1)):
         with database.writing() as session:
             forget_expired(session, now=at)
+            assert not anything_expired(session, at)
         assert count(database, SignInRow) == left
     assert count(database, OneTimeCodeRow) == 1, "the digits of the finished one are evidence"
 
@@ -39,6 +40,7 @@ def test_counters_go_when_their_window_ends(town: Town, steps: Steps, database: 
     window_ends = steps.now + timedelta(minutes=15)
     for at, left in ((window_ends - timedelta(seconds=1), 1), (window_ends, 0)):
         with database.writing() as session:
+            assert anything_expired(session, at) is (left == 0)
             forget_expired(session, now=at)
         assert count(database, CounterRow) == left
 

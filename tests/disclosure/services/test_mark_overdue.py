@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from disclosure.rules.overdue_entry import read_overdue
-from disclosure.services.mark_overdue import mark_overdue
+from disclosure.services.mark_overdue import mark_overdue, overdue_to_mark
 from disclosure.services.read_standings import OverdueMark, overdue_marks
 from evidence.services.audit_log import audit_log
 from evidence.services.read_statements import find_statement, log_size
@@ -29,7 +29,10 @@ def kit(database: Database, keyring: MemoryKeyring, entropy: Callable[[int], byt
 def mark(kit: Community, now: datetime) -> list[OverdueMark]:
     with kit.database.writing() as session:
         community = community_by_code(session, kit.community)
-        return mark_overdue(session, community=community, now=now, entropy=kit.entropy, keyring=kit.keyring)
+        looked = overdue_to_mark(session, kit.community, now)
+        marks = mark_overdue(session, community=community, now=now, entropy=kit.entropy, keyring=kit.keyring)
+        assert looked is bool(marks), "the look that locks nothing finds what there is to do"
+        return marks
 
 
 def told(marks: list[OverdueMark]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from kernel.keyring import log_key_name, signing_key
 from oversight.rules.mark_entry import Unsaid, read_mark
 from oversight.rules.records import DISTRICT
 from oversight.services.found_district import found_district
-from oversight.services.mark_duties import mark_duties, places_to_mark
+from oversight.services.mark_duties import duties_to_mark, mark_duties, places_to_mark
 from oversight.services.read_duty_marks import duty_marks
 from oversight.services.read_place import place_of
 from tests.oversight.office import Office
@@ -21,13 +21,16 @@ COMPLAINT = {"what": "3号楼电梯异响", "source": "业主反映", "detail": 
 
 def mark(kit: Office, place: str = "") -> list[Unsaid]:
     with kit.database.writing() as session:
-        return mark_duties(
+        looked = duties_to_mark(session, place or kit.community, kit.now)
+        marks = mark_duties(
             session,
             place=place_of(session, place or kit.community),
             now=kit.now,
             entropy=kit.entropy,
             keyring=kit.keyring,
         )
+        assert looked is bool(marks), "the look that locks nothing finds what there is to do"
+        return marks
 
 
 def told(marks: list[Unsaid]) -> list[tuple[str, Role]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from kernel.calendar import day_of, end_of
 from matters.services.record_outcome import adoption_of
 from tests.assemblies import Kit
-from voting.services.finalise_assembly import finalise_assembly
+from voting.services.finalise_assembly import finalise_assembly, may_be_final
 from voting.services.open_assembly import open_assembly
 from voting.services.read_assemblies import assembly_by_code, result_of
 
@@ -18,8 +18,11 @@ def test_final_after_fifteen_days_and_not_a_second_earlier(kit: Kit) -> None:
     kit.close(code)
     last = end_of(day_of(closes) + timedelta(days=15))
     with kit.database.writing() as session:
+        assert not may_be_final(session, code=code, now=last - timedelta(seconds=1))
         assert not finalise_assembly(session, code=code, now=last - timedelta(seconds=1))
+        assert may_be_final(session, code=code, now=last)
         assert finalise_assembly(session, code=code, now=last)
+        assert not may_be_final(session, code=code, now=last)
         assert not finalise_assembly(session, code=code, now=last)
         assert assembly_by_code(session, code).state == "final"
 
