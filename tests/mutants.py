@@ -52,21 +52,20 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Tests:
-    """The tests beside the rules of a package, and what each took and imported."""
+    """The tests of a package's rules, and what each took and imported."""
 
-    folder: Path
     bare: dict[Path, Probed]
     others: dict[Path, Probed]
 
     def nearest(self, path: Path) -> list[Round]:
         """The test of a module, then all others that import it, the quickest first."""
-        name, own = module_of(path), self.folder / f"test_{path.stem}.py"
+        name, own = module_of(path), f"test_{path.stem}.py"
         rounds = []
         for probed, bare in ((self.bare, True), (self.others, False)):
             quickest = sorted(probed, key=lambda test: probed[test].seconds)
-            rounds.append(Round([test for test in quickest if test == own], bare))
-            rounds.append(Round([test for test in quickest if test != own and name in probed[test].modules], bare))
-        return sorted((some for some in rounds if some.files), key=lambda some: own not in some.files)
+            rounds.append(Round([test for test in quickest if test.name == own], bare))
+            rounds.append(Round([test for test in quickest if test.name != own and name in probed[test].modules], bare))
+        return sorted((some for some in rounds if some.files), key=lambda some: some.files[0].name != own)
 
     def seconds(self, rounds: Sequence[Round]) -> float:
         return sum((self.bare | self.others)[test].seconds for some in rounds for test in some.files)
@@ -108,14 +107,15 @@ def in_vain(node: NodeOrLeaf) -> bool:
 @lru_cache
 def tests_of(package: str) -> Tests:
     """Runs each test file of a package's rules once, unchanged. Exits when one fails."""
-    folder = ROOT / "tests" / package / "rules"
-    files = sorted(folder.glob("test_*.py"))
+    files = sorted((ROOT / "tests" / package).glob("test_*.py")) + sorted(
+        (ROOT / "tests" / package / "rules").glob("test_*.py")
+    )
     bare = {test: probed for test in files if (probed := probe(Round([test], bare=True))).passed}
     others = {test: probe(Round([test], bare=False)) for test in files if test not in bare}
     if failed := [str(test) for test, probed in others.items() if not probed.passed]:
         sys.exit(f"these fail without any change: {' '.join(failed)}")
     preload(name for probed in (bare | others).values() for name in probed.modules)
-    return Tests(folder, bare, others)
+    return Tests(bare, others)
 
 
 def trial_of(mutant: Mutant) -> Trial:

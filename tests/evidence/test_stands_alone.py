@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.process
+
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 import evidence.rules
