@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matters.rules.annexes import MAX_BYTES, examine_annex, media_type_of
+from matters.rules.annexes import examine_annex, media_type_of
 
 PDF = b"%PDF-1.7 ..."
 
@@ -34,7 +34,9 @@ def test_a_page_that_calls_itself_a_pdf_is_refused() -> None:
 
 
 def test_size_and_name_have_limits() -> None:
-    assert examine_annex("a.pdf", PDF.ljust(MAX_BYTES, b" ")) is None
-    assert getattr(examine_annex("a.pdf", PDF.ljust(MAX_BYTES + 1, b" ")), "code", "") == "annex_too_big"
+    assert examine_annex("a.pdf", PDF.ljust(20 * 1024 * 1024, b" ")) is None
+    assert getattr(examine_annex("a.pdf", PDF.ljust(20 * 1024 * 1024 + 1, b" ")), "code", "") == "annex_too_big"
+    assert examine_annex("长", PDF) is None
+    assert examine_annex("长" * 100, PDF) is None
     assert getattr(examine_annex("", PDF), "code", "") == "annex_name_refused"
     assert getattr(examine_annex("长" * 101, PDF), "code", "") == "annex_name_refused"

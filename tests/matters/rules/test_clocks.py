@@ -158,3 +158,18 @@ def test_a_browsers_local_time_is_meant_in_shanghai() -> None:
 )
 def test_the_time_left_is_told_in_whole_days_or_hours(left: timedelta, told: str) -> None:
     assert left_told(FILED + left, FILED) == told
+
+
+def test_one_who_sends_it_back_or_is_late_is_enough_and_all_must_have_received() -> None:
+    mixed = told(REPORT, (BRANCH, "returned", DAY), (NEIGHBOURS, "remarks", DAY))
+    assert stage_of(mixed, FILED + 2 * DAY) is Stage.RETURNED
+    late = told(REPORT, (BRANCH, "approved", DAY))
+    assert stage_of(late, FILED + 6 * DAY) is Stage.ESCALATED
+    one = replace(REPORT, received=((BRANCH, FILED + DAY),))
+    both = replace(REPORT, received=((BRANCH, FILED + DAY), (NEIGHBOURS, FILED + DAY)))
+    assert [stage_of(report, FILED + 2 * DAY) for report in (one, both)] == [Stage.FILED, Stage.RECEIVED]
+
+
+@pytest.mark.parametrize(("hours", "text"), [(23, "还有23小时"), (24, "还有1天"), (47, "还有1天"), (48, "还有2天")])
+def test_days_are_told_from_the_twenty_fourth_hour_on(hours: int, text: str) -> None:
+    assert left_told(FILED + timedelta(hours=hours), FILED) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,3 +31,9 @@ def test_a_type_is_in_force_from_its_first_day_to_its_last() -> None:
     kind = DECISION_TYPES["cc278-1"]
     assert not kind.in_force_on(date(2020, 12, 31))
     assert kind.in_force_on(date(2021, 1, 1))
+
+
+def test_the_last_day_of_a_type_belongs_to_it() -> None:
+    kind = replace(DECISION_TYPES["cc278-1"], in_force_until=date(2026, 6, 30))
+    assert kind.in_force_on(date(2026, 6, 30))
+    assert not kind.in_force_on(date(2026, 7, 1))

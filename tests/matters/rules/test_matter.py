@@ -37,6 +37,8 @@ def test_a_good_matter_is_kept_as_typed() -> None:
         ({"amount": "约三十万"}, "amount_refused"),
         ({"amount": "1.005"}, "amount_refused"),
         ({"amount": "999999999999999"}, "amount_refused"),
+        ({"amount": "999999999999.99"}, ""),
+        ({"amount": "1000000000000.00"}, "amount_refused"),
         ({"amount": ""}, "no_amount"),
         ({"major_matter": "property_firm"}, "wrong_major_matter"),
         ({"title": "a\x00b"}, "text_refused"),
@@ -96,3 +98,16 @@ def test_why_and_against_what_and_by_which_clause_are_kept() -> None:
     assert found.facts_sha256 != replace(found, why="").facts_sha256
     broken = examine(replace(offered, clause="a\x00"), "m", "k7qm")
     assert not isinstance(broken, Matter)
+
+
+@pytest.mark.parametrize(("change", "field"), [({"title": " "}, "“标题”"), ({"text": " "}, "“议题全文”")])
+def test_the_field_that_is_empty_is_named(change: dict[str, str], field: str) -> None:
+    answer = examined(replace(GOOD, **change))
+    assert isinstance(answer, Refusal)
+    assert field in answer.says
+
+
+def test_the_kinds_that_a_decision_may_be_are_named() -> None:
+    answer = examined(replace(GOOD, major_matter="property_firm"))
+    assert isinstance(answer, Refusal)
+    assert "维修资金" in answer.says + answer.next_step

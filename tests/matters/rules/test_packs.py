@@ -50,6 +50,8 @@ def test_fifteen_clear_days_is_the_least(days: int, refused: bool) -> None:
         {"prereport_emergency_days": 0},
         {"question_answer_days": 0},
         {"question_answer_days": 7, "question_street_days": 7},
+        {"prereport_lead_days": -1},
+        {"objection_days": -1},
     ],
 )
 def test_other_loosenings_are_refused(change: dict[str, object]) -> None:
@@ -66,11 +68,45 @@ def test_other_loosenings_are_refused(change: dict[str, object]) -> None:
         {"disclosure_posting_days": 16},
         {"disclosure_overdue_escalation": (1, 2, 3)},
         {"question_answer_days": 1, "question_street_days": 2},
+        {"window_days": 5},
+        {"window_days": 60},
+        {"vote_changes": 0},
+        {"prereport_lead_days": 0},
+        {"objection_days": 0},
     ],
 )
 def test_stricter_clocks_and_the_very_limits_are_taken(change: dict[str, object]) -> None:
     pack = replace(FUJIAN, **change)  # type: ignore[arg-type]
     assert checked(pack) is pack
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("notice_clear_days", 15),  # PMR 14
+        ("window_days", 15),  # within the 5 to 60 of HZ 20; the default is ours
+        ("vote_changes", 1),  # as in Wuhan
+        ("objection_days", 15),  # QY 17
+        ("spend_delegation_limit", 0),  # HZ 16: nothing until a clause delegates
+        ("prereport_enabled", True),
+        ("prereport_effect", Effect.APPROVAL),  # ours; SEED 10 asks for a report
+        ("prereport_order", Order.PARALLEL),  # ours
+        ("prereport_lead_days", 5),  # as BJ 45; SEED names none
+        ("prereport_opinion_days", 5),  # ours
+        ("prereport_reply_days", 5),  # ours
+        ("prereport_emergency_days", 2),  # ours
+        ("prereport_visible_to_owners", True),
+        ("disclosure_due_month", 1),  # local rules of 2026; no day found for Fujian
+        ("disclosure_due_day", 31),
+        ("disclosure_target_day", 15),  # ours
+        ("disclosure_posting_days", 15),  # HZ 30
+        ("disclosure_overdue_escalation", (1, 7, 15)),  # ours
+        ("question_answer_days", 7),  # ours
+        ("question_street_days", 14),  # ours
+    ],
+)
+def test_a_pack_that_says_nothing_has_these_numbers(name: str, value: object) -> None:
+    assert getattr(FUJIAN, name) == value
 
 
 def test_nothing_is_delegated_until_a_clause_says_so() -> None:

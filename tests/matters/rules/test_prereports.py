@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from matters.rules.prereports import (
+    SPENDING,
     Effect,
     FiledReport,
     GivenOpinion,
     Need,
     Occasion,
+    Order,
+    effect_told,
     gate,
     major_matter_of,
     need_of,
     need_of_spending,
+    spending_gate,
+    verdict_told,
 )
 
 FILED = datetime(2026, 9, 1, 2, 0, tzinfo=UTC)
@@ -107,3 +113,26 @@ def test_a_kind_that_the_decision_cannot_be_is_refused() -> None:
         major_matter_of("cc278-5", "property_firm", 0)
     with pytest.raises(ValueError, match="must be one of"):
         major_matter_of("cc278-7", "", 0)
+
+
+def test_spending_goes_to_no_meeting_and_is_told_so() -> None:
+    assert verdict_told("approved", SPENDING) == "同意支出"
+    assert verdict_told("approved", "") == "同意上会"
+    assert effect_told("approval", SPENDING) != effect_told("approval", "")
+
+
+def test_only_a_return_in_series_under_approval_keeps_the_others_from_being_asked() -> None:
+    returned = report(party_branch="returned")
+    assert returned.waiting_for() == ("neighbourhood_committees",)
+    assert replace(returned, order=Order.SERIES).waiting_for() == ()
+    assert replace(returned, order=Order.SERIES, effect=Effect.REPORT_ONLY).waiting_for() == BOTH[1:]
+    assert replace(report(), order=Order.SERIES).waiting_for() == BOTH
+
+
+def test_what_was_done_in_an_emergency_waits_for_nothing_once_it_is_reported() -> None:
+    acted = replace(report(party_branch="returned"), acted=FILED)
+    found = spending_gate(APPROVAL, acted, FILED, 5)
+    assert (found.open, found.not_filed) == (True, False)
+    assert (found.waiting_for, found.returned_by) == (BOTH[1:], BOTH[:1])
+    assert not spending_gate(APPROVAL, report(), FILED, 5).open
+    assert spending_gate(APPROVAL, None, FILED, 5).not_filed

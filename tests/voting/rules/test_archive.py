@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voting.rules import archive as rules
-from voting.rules.archive import ArchiveUnreadable, pack, unpack
+from voting.rules.archive import Archive, ArchiveUnreadable, pack, unpack
 
 FILES = {
     "manifest.json": b"{}",
@@ -140,3 +140,66 @@ def test_more_than_the_limit_cannot_be_packed(monkeypatch: pytest.MonkeyPatch) -
     pack({"a": b"12"})
     with pytest.raises(ValueError, match="too many"):
         pack({"a": b"123"})
+
+
+def test_the_bytes_of_a_bundle_are_the_same_for_ever() -> None:
+    """Receipts and notices hold hashes of bundles: whoever packs the same files again must get these very bytes."""
+    packed = pack({"b.json": b"{}", "manifest.json": b'{"a":1}'})
+    assert packed.hex() == (
+        "504b03040a000000000000002100afac1b5607000000070000000d0000006d616e69666573742e6a736f6e7b2261223a317d"
+        "504b03040a00000000000000210043bfa6a3020000000200000006000000622e6a736f6e7b7d504b01020a030a0000000000"
+        "00002100afac1b5607000000070000000d0000000000000000000000a481000000006d616e69666573742e6a736f6e504b01"
+        "020a030a00000000000000210043bfa6a30200000002000000060000000000000000000000a48132000000622e6a736f6e50"
+        "4b050600000000020002006f000000580000000000"
+    )
+
+
+def test_the_limits_are_those_of_the_specification() -> None:
+    assert (rules.MAX_BYTES, rules.MAX_FILES, rules.MAX_NAME) == (268_435_456, 20_000, 64)
+    assert rules.MAX_ZIP_BYTES == 268_435_456 + 5_120_000
+
+
+@pytest.mark.parametrize(("name", "fits"), [("", False), ("a", True), ("a" * 64, True), ("a" * 65, False)])
+def test_a_name_has_one_to_sixty_four_characters(name: str, fits: bool) -> None:
+    if fits:
+        assert unpack(pack({name: b""})).files == {name: b""}
+    else:
+        with pytest.raises(ValueError, match="not a name"):
+            pack({name: b""})
+
+
+def test_as_many_files_as_the_limit_are_packed_and_read_by_whomever_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MAX_FILES", 2)
+    two, three = {"a": b"1", "b": b""}, {"a": b"1", "b": b"", "c": b""}
+    assert unpack(pack(two)) == Archive(two, faithful=True)
+    with pytest.raises(ValueError, match="too many"):
+        pack(three)
+    assert unpack(zipped(two)).files == two
+    with pytest.raises(ArchiveUnreadable, match="too_big"):
+        unpack(zipped(three))
+
+
+def test_a_zip_of_the_very_limit_is_read_and_none_beyond(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pack({"a": b"1"})
+    monkeypatch.setattr(rules, "MAX_ZIP_BYTES", len(data))
+    assert unpack(data).faithful
+    with pytest.raises(ArchiveUnreadable, match="too_big"):
+        unpack(data + b"x")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"PK", "damaged"), (b"PK\x03\x04", "damaged"), (b"PX??", "not_a_zip"), (b"", "not_a_zip")]
+)
+def test_a_broken_zip_is_told_from_what_is_none(data: bytes, code: str) -> None:
+    with pytest.raises(ArchiveUnreadable) as refused:
+        unpack(data)
+    assert refused.value.code == code
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """The files as another program packs them."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return written.getvalue()

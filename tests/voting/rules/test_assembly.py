@@ -38,6 +38,15 @@ def test_a_window_is_five_to_sixty_days_long(days: int, refused: bool) -> None:
     assert (code(examine_window(window(days=days), NOTICED, DEMONSTRATION)) == "window_refused") is refused
 
 
+@pytest.mark.parametrize(
+    ("days", "seconds", "told"), [(5, -1, "4天"), (5, 0, ""), (60, 0, ""), (60, 1, "60天"), (62, 0, "62天")]
+)
+def test_a_second_too_short_or_too_long_is_refused_in_whole_days(days: int, seconds: int, told: str) -> None:
+    given = Window(EARLIEST, EARLIEST + timedelta(days=days, seconds=seconds))
+    refusal = examine_window(given, NOTICED, DEMONSTRATION)
+    assert refusal is None if not told else refusal is not None and told in refusal.says
+
+
 def test_ballots_are_taken_from_the_opening_instant_up_to_but_not_at_the_closing_instant() -> None:
     now = window()
     assert code(may_take_ballot(State.NOTICED, now, now.opens - SECOND)) == "not_open_yet"
@@ -53,6 +62,8 @@ def test_a_counted_or_revoked_assembly_takes_no_ballot_whatever_the_clock_says(s
 
 def test_a_draft_takes_no_ballot() -> None:
     assert code(may_take_ballot(State.DRAFT, None, NOTICED)) == "not_noticed"
+    assert code(may_take_ballot(State.DRAFT, window(), window().opens)) == "not_noticed"
+    assert code(may_take_ballot(State.OPEN, None, NOTICED)) == "not_noticed"
 
 
 def test_where_nobody_recognises_the_channel_there_can_only_be_a_rehearsal() -> None:

@@ -15,7 +15,6 @@ from evidence.rules.encoding import b64encode
 from evidence.rules.suites import es256_signer
 from kernel.refusals import Refusal
 from voting.rules.ballots import (
-    MAX_BALLOT_BYTES,
     OfferedBallot,
     Standing,
     ValidBallot,
@@ -76,6 +75,36 @@ def test_a_binding_of_nobody_is_refused() -> None:
     assert answer.code == "wrong_binding"
 
 
+@pytest.mark.parametrize("key", ["subject", "scope"])
+def test_a_binding_of_somebody_or_something_else_is_refused(key: str) -> None:
+    binding = BINDING | {key: "09" * 16}
+    answer = examine_ballot(offered(), NOTICE, "ab" * 32, Standing("01" * 16, 0, ""), binding, NOW)
+    assert isinstance(answer, Refusal)
+    assert answer.code == "wrong_binding"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"notice": "ac" * 32}, "wrong_notice"),
+        ({"choices": {}}, "wrong_choices"),
+        ({"choices": {"2": "approve"}}, "wrong_choices"),
+        ({"choices": {"1": "approve", "2": "approve"}}, "wrong_choices"),
+        ({"choices": {"1": "abstain"}}, "valid"),
+    ],
+)
+def test_a_ballot_speaks_of_this_notice_and_of_each_of_its_items(changes: dict[str, Any], code: str) -> None:
+    assert examined(Standing("01" * 16, 0, ""), **changes) == code
+
+
+def test_all_options_may_stand_in_one_ballot() -> None:
+    options = {str(number): option for number, option in enumerate(("approve", "oppose", "abstain"), 1)}
+    notice = NOTICE | {"items": [{"number": number} for number in (1, 2, 3)]}
+    ballot = offered(choices=options)
+    answer = examine_ballot(ballot, notice, "ab" * 32, Standing("01" * 16, 0, ""), BINDING, NOW)
+    assert isinstance(answer, ValidBallot)
+
+
 def test_a_change_must_supersede_the_last_ballot_and_changes_are_counted() -> None:
     first = "0f" * 32
     assert examined(Standing("01" * 16, 1, first), sequence=2, supersedes=first) == "valid"
@@ -94,7 +123,7 @@ def test_no_bytes_whatever_break_the_reader(data: bytes) -> None:
 
 
 def test_the_limit_is_on_the_bytes_before_anything_is_parsed() -> None:
-    answers = [parse_ballot(b"x" * size) for size in (MAX_BALLOT_BYTES, MAX_BALLOT_BYTES + 1)]
+    answers = [parse_ballot(b"x" * size) for size in (16_384, 16_385)]
     assert [answer.code for answer in answers if isinstance(answer, Refusal)] == [
         "malformed_ballot",
         "ballot_too_large",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from evidence.rules.schema import check
@@ -80,3 +81,24 @@ def test_everything_a_person_wrote_is_among_the_texts_that_are_printed() -> None
         "第 1 项的标题": "加装电梯",
         "第 1 项的内容": "全文",
     }
+
+
+def test_each_annex_is_among_the_printed_texts() -> None:
+    given = body()
+    (item,) = given["items"]  # type: ignore[misc]
+    item["annexes"] = [{"name": "方案.pdf", "sha256": "00" * 32}, {"name": "报价.pdf", "sha256": "11" * 32}]
+    names = [text for place, text in printed_texts(given) if place == "第 1 项的附件名"]
+    assert names == ["方案.pdf", "报价.pdf"]
+
+
+def test_each_reason_to_wait_is_told_by_its_own_name() -> None:
+    shut = {
+        "prereport_missing": Gate(open=False, not_filed=True),
+        "prereport_returned": Gate(
+            open=False, returned_by=("party_branch",), waiting_for=("neighbourhood_committees",)
+        ),
+        "prereport_waiting": Gate(open=False, waiting_for=("neighbourhood_committees",)),
+    }
+    for code, gate in shut.items():
+        assert getattr(gate_refusal(replace(ITEM, gate=gate)), "code", "") == code
+    assert gate_refusal(ITEM) is None
