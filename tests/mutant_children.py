@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.abc import InspectLoader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import spec_from_loader
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
+from types import CodeType
 
 import hypothesis
 import pytest
@@ -52,20 +53,18 @@ class Probed:
     seconds: float
 
 
-class Changed(MetaPathFinder, InspectLoader):
+class Changed(MetaPathFinder, SourceFileLoader):
     """Imports one module from the given source instead of its file."""
 
     def __init__(self, trial: Trial) -> None:
-        self.trial = trial
+        super().__init__(trial.module, trial.path)
         self.code = trial.code()
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
-        if fullname != self.trial.module:
-            return None
-        return spec_from_loader(fullname, self, origin=self.trial.path)
+        return spec_from_file_location(fullname, self.path, loader=self) if fullname == self.name else None
 
-    def get_source(self, fullname: str) -> str:  # noqa: ARG002
-        return self.code
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002
+        return compile(self.code, self.path, "exec", dont_inherit=True)
 
 
 def start(trial: Trial) -> int:

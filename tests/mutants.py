@@ -40,6 +40,8 @@ class Mutant:
     line: int
 
     def code(self) -> str:
+        if not self.operator:
+            return self.path.read_text()
         changed = mutate_code(self.path.read_text(), OPERATORS[self.operator], self.occurrence)
         assert changed is not None
         return changed
@@ -134,8 +136,10 @@ def rules_in(place: str) -> list[Path]:
 
 
 def run(package: str, mutants: Sequence[Mutant], jobs: int) -> tuple[int, int]:
-    """How many were killed and how many there were; says the survivors."""
-    tests_of(package)
+    """How many were killed and how many there were; says the survivors. Exits when what is unchanged is killed."""
+    unchanged = [Mutant(path, "", 0, 0) for path in dict.fromkeys(mutant.path for mutant in mutants)]
+    if killed := [str(mutant.path) for mutant, lives in judged(unchanged, jobs) if not lives]:
+        sys.exit(f"tests fail although nothing was changed in {' '.join(killed)}")
     alive = 0
     for number, (mutant, lives) in enumerate(judged(mutants, jobs), 1):
         if lives:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from auth.rules.limits import DAY, HOUR, LIMITS, Limit
 
 
@@ -22,3 +24,29 @@ def test_every_limit_has_its_own_name_and_divides_the_day() -> None:
         assert limit.times > 0
         assert DAY % limit.window == timedelta(0), limit.name
         assert len(limit.name) <= 32, "the column is so wide"
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "minutes"),
+    [
+        ("activation-address", 30, 15),
+        ("code-head", 6, 60),
+        ("code-phone", 10, 1440),
+        ("code-address", 60, 60),
+        ("staff-address", 30, 15),
+        ("staff-both", 5, 15),
+        ("staff-username", 30, 15),
+        ("binding-head", 10, 60),
+        ("binding-person", 60, 60),
+        ("grant-officer", 60, 60),
+        ("question-head", 5, 1440),
+        ("reading-phone", 10, 1440),
+        ("reading-unit", 6, 60),
+        ("reading-address", 60, 60),
+        ("reading-grant", 30, 15),
+    ],
+)
+def test_each_thing_may_be_tried_so_often(name: str, times: int, minutes: int) -> None:
+    """The numbers are ours: wide by address, which may stand for a whole quarter, narrow by head, phone and name."""
+    (limit,) = (limit for limit in LIMITS if limit.name == name)
+    assert (limit.times, limit.window) == (times, timedelta(minutes=minutes))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from auth.rules.messages import ONE_TIME_CODE, READING_CODE, TEMPLATES, facts_of, message_text
+from auth.rules.messages import AFTER_FAILURE, CLAIM, ONE_TIME_CODE, READING_CODE, TEMPLATES, facts_of, message_text
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -38,3 +40,8 @@ def test_the_code_for_reading_says_that_it_is_for_no_vote() -> None:
     assert "请勿告诉任何人" in text
     assert "不能投票" in text
     assert "表决" not in text
+
+
+def test_a_message_that_failed_is_tried_again_later_and_later() -> None:
+    """Within about five hours: a code is long worthless by then, a receipt is not."""
+    assert [timedelta(minutes=5), 1, 5, 15, 60, 240] == [CLAIM, *AFTER_FAILURE]

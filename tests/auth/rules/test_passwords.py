@@ -62,3 +62,17 @@ def test_a_made_password_is_strong_enough_and_differs() -> None:
     assert not weakness(password_from(b"\x9a\x11\x07\xfe\x63" * 3), "zhuren")
     with pytest.raises(ValueError, match="15 random bytes"):
         password_from(bytes(14))
+
+
+def test_salt_and_hash_have_the_recommended_sizes() -> None:
+    *_, salt, hashed = NOBODYS_HASH.split("$")
+    assert (len(salt), len(hashed)) == (22, 43)  # 16 and 32 bytes in base64
+
+
+def test_a_made_password_is_the_number_of_its_chance_written_in_letters() -> None:
+    chance = bytes(range(1, 16))
+    groups = password_from(chance).split("-")
+    assert [len(group) for group in groups] == [5, 5, 5]
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    number = sum(letters.index(letter) * 31**place for place, letter in enumerate("".join(groups)))
+    assert number == int.from_bytes(chance) % 31**15

@@ -100,3 +100,21 @@ def test_the_entrance_may_be_left_out_and_nothing_else(typed: str, means: bool) 
 def test_with_or_without_the_entrance_it_is_counted_as_one() -> None:
     one, other = (asked_for(KEY, community="k7qm", unit=unit, phone=LIN).unit for unit in ("7-1-101", "7幢101"))
     assert one == other
+
+
+def test_what_names_nobody_is_head_and_person_zero() -> None:
+    assert (Named().head_id, Named().person_id) == (0, 0)
+
+
+def test_of_two_that_were_left_the_first_is_read() -> None:
+    first, second = Asked("11", "22"), Asked("33", "44")
+    assert Asked.from_left([first.as_left(), second.as_left()]) == first
+
+
+def test_the_entrance_is_not_hashed_and_house_and_door_are() -> None:
+    one, same, house, door = (
+        asked_for(KEY, community="k7qm", unit=unit, phone=LIN).unit
+        for unit in ("3幢2单元1201室", "3幢1单元1201室", "2幢2单元1201室", "3幢2单元1202室")
+    )
+    assert one == same
+    assert len({one, house, door}) == 3

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from disclosure.rules.reconcile import reconcile
@@ -72,3 +74,13 @@ def test_every_line_of_the_given_book_is_on_the_banks_statement() -> None:
     given = given_books()
     result = reconcile(given.lines, given.bank)
     assert (len(result.matched), result.late, result.unmatched, result.bank_only) == (78, [], [], [])
+
+
+def test_a_text_that_the_bank_cut_short_is_the_same_words() -> None:
+    long, other = paid("代账费一季度", 600_00), paid("保洁费", 600_00)
+    cut, rest = banked(long, 1), banked(other)
+    result = reconcile([long, other], [replace(rest, text="保"), replace(cut, text="代账")])
+    assert [(match.line.text, match.bank.text) for match in result.matched] == [
+        ("代账费一季度", "代账"),
+        ("保洁费", "保"),
+    ]

@@ -194,3 +194,36 @@ def test_a_report_that_came_after_the_money_was_spent_is_told_with_both_days() -
     told = [found for found in tie_out(these, statement, None) if found.code == "prereport-late"]
     assert [each.vouchers for each in told] == [("记-1",)]
     assert "2026-02-10 支出，2026-03-02 才作事前报告，报告晚了" in told[0].says
+
+
+def says(these: Books, code: str, last_closing: int | None = None, limit: int = LIMIT) -> list[str]:
+    told = tie_out(these, quarter_statement(these, Q1, limit), last_closing)
+    return [finding.says for finding in told if finding.code == code]
+
+
+def test_a_difference_is_told_with_its_size() -> None:
+    line = got()
+    assert "0.01" in says(sound(), "opening-differs", 1000_01)[0]
+    assert "2,000" not in says(sound(), "opening-differs", 1000_01)[0]
+    (told,) = says(books(line, bank=(banked(line, 0, 1099_99),)), "bank-differs")
+    assert "0.01" in told
+    assert "2,199" not in told
+
+
+def test_a_hole_names_both_sides_and_the_beginning_of_a_series_has_one() -> None:
+    these = books(got(voucher="记-2"), got(voucher="记-4"))
+    found = [one for one in tie_out(these, quarter_statement(these, Q1, LIMIT), None) if one.code == "voucher-gap"]
+    assert [one.vouchers for one in found] == [("记-2",), ("记-2", "记-4")]
+    assert ["（开头）" in one.says for one in found] == [True, False]
+
+
+def test_a_small_spending_without_any_delegation_is_not_told_as_large() -> None:
+    line = paid(amount=4_000_01)
+    assert says(books(line, bank=(banked(line),)), "nothing-delegated", limit=0) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [(date(2025, 12, 31), []), (date(2026, 1, 1), ["over-budget"])])
+def test_working_funds_are_counted_from_new_years_day(day: date, found: list[str]) -> None:
+    first, second = paid("办公", 300, "工作经费", day=day), paid("邮寄", 200, "工作经费", voucher="记-2")
+    told = codes(books(first, second, bank=(banked(first), banked(second, 0, 99500)), budgets={2026: 499}))
+    assert [code for code in told if code == "over-budget"] == found

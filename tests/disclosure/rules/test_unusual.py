@@ -77,3 +77,20 @@ def test_a_large_first_payment_to_somebody_new_stands_out(amount: int, found: bo
 
 def test_nobody_is_new_without_a_name() -> None:
     assert "new-payee-large" not in codes(paid(amount=LIMIT + 1))
+
+
+@pytest.mark.parametrize(("amount", "found"), [(0, []), (1, ["payment-twice"]), (-1, [])])
+def test_only_what_is_paid_can_be_paid_twice(amount: int, found: list[str]) -> None:
+    assert codes(*(paid(amount=amount, voucher=voucher) for voucher in ("1", "2"))) == found
+
+
+def test_a_payment_of_the_very_limit_can_be_half_of_a_split_one_and_one_above_it_cannot() -> None:
+    for amount, found in ((LIMIT, True), (LIMIT + 1, False)):
+        lines = paid("门禁一期", amount, voucher="1"), paid("门禁二期", 1, voucher="2")
+        assert ("split-below-limit" in codes(*lines)) is found
+
+
+def test_without_a_payee_the_contract_tells_what_belongs_together() -> None:
+    first = paid("门禁", 15_000_01, voucher="1", contract="GC-1")
+    assert "split-below-limit" in codes(first, paid("摄像头", 15_000_01, voucher="2", contract="GC-1"))
+    assert "split-below-limit" not in codes(first, paid("门禁", 15_000_01, voucher="2", contract="GC-2"))
