@@ -16,8 +16,9 @@ from disclosure.rules.fund_refusals import (
 )
 from disclosure.rules.fund_shares import apportion
 from disclosure.rules.money import spoken_yuan
+from kernel.money import parse_yuan
 from kernel.refusals import Refusal
-from matters.rules.matter import clean, parse_yuan
+from matters.rules.matter import clean
 
 FOLLOW_UP_DAYS = 15
 """How soon an emergency use is explained in public. The law names no number (DOMAIN 11.5): the product's own."""

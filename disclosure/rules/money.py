@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from disclosure.rules.refusals import (
     AMOUNT_BEYOND_BELIEF,
     AMOUNT_MISSING,
@@ -12,14 +10,11 @@ from disclosure.rules.refusals import (
     CELL_FAILED,
     FORMULA,
 )
+from kernel.money import Fault, read_yuan
 from registry.rules.cells import Cell, Failed, Fix, Formula, Number, Read, packed, raw, says_nothing
 
 MOST = 10_000_000_000_00
 """A hundred 亿 yuan: beyond any community's books, and far below 2^53 分."""
-AMOUNT = re.compile(
-    r"(?P<sign>[-+]?)(?:rmb|cny|人民币)?¥?(?P<minus>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<fraction>\d*))?(?P<unit>元整?)?",
-    re.IGNORECASE,
-)
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("仟", "佰", "拾", "")
 GROUPS = ("亿", "万", "")
@@ -32,28 +27,25 @@ def read_money(cell: Cell) -> Read[int]:
         return Read(problem=FORMULA)
     if isinstance(cell, Failed):
         return Read(problem=CELL_FAILED.about(text=cell.text))
-    text = packed(cell).lstrip("'’").replace("￥", "¥").replace("−", "-")
+    text = packed(cell).lstrip("'’")
     if says_nothing(text):
         return Read(problem=AMOUNT_MISSING)
     if not isinstance(cell, str | int | Number) or isinstance(cell, bool):
         return Read(problem=AMOUNT_UNREADABLE.about(text=text[:20]))
-    bracketed = re.fullmatch(r"\((.+)\)", text)
-    found = AMOUNT.fullmatch(bracketed[1] if bracketed else text)
-    if found is None or not (found["whole"] or found["fraction"]):
-        return Read(problem=AMOUNT_UNREADABLE.about(text=text[:20]))
-    negative = (bool(bracketed) + (found["sign"] == "-") + bool(found["minus"])) % 2 == 1
-    return _exact((found["whole"] or "0").replace(",", ""), (found["fraction"] or "").rstrip("0"), negative, cell)
-
-
-def _exact(whole: str, fraction: str, negative: bool, cell: Cell) -> Read[int]:
+    read = read_yuan(text)
+    if isinstance(read, int) and abs(read) <= MOST:
+        return _taken(read, cell)
     shown = raw(cell).strip()[:20]
-    if len(fraction) > 2:
+    if read is Fault.TOO_FINE:
         return Read(problem=AMOUNT_TOO_FINE.about(text=shown))
-    if len(whole.lstrip("0")) > 12 or (fen := int(whole) * 100 + int(fraction.ljust(2, "0"))) > MOST:
+    if read is Fault.TOO_LONG or isinstance(read, int):
         return Read(problem=AMOUNT_BEYOND_BELIEF.about(text=shown))
-    fen = -fen if negative else fen
+    return Read(problem=AMOUNT_UNREADABLE.about(text=text[:20]))
+
+
+def _taken(fen: int, cell: Cell) -> Read[int]:
     if isinstance(cell, str) and cell.strip() not in (yuan(fen), f"{fen // 100}"):
-        return Read(fen, fixes=(Fix("amount-text", shown, yuan(fen), "金额是文字，已按数字读取"),))
+        return Read(fen, fixes=(Fix("amount-text", raw(cell).strip()[:20], yuan(fen), "金额是文字，已按数字读取"),))
     return Read(fen)
 
 

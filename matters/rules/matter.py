@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from kernel.canonical import digest
+from kernel.money import parse_yuan
 from kernel.refusals import Refusal
 from matters.rules.decisions import DECISION_TYPES, MAJOR_MATTERS, OTHER_MAJOR
 from matters.rules.prereports import DECISION, SUBJECT_NAMES, Occasion, major_matter_of
@@ -112,17 +112,6 @@ class Matter:
     def facts_sha256(self) -> str:
         """By which a report is told to be about the matter as it stands now."""
         return digest(self.facts)
-
-
-def parse_yuan(text: str) -> int | None:
-    """分 from yuan as people type them: ``12,800.50``, ``￥12800``, full-width digits; "" is 0. None if unreadable."""
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("元").strip().lstrip("¥").replace(",", "").strip()
-    if not plain:
-        return 0
-    match = re.fullmatch(r"(\d{1,12})(?:\.(\d{1,2}))?", plain)
-    if not match:
-        return None
-    return int(match[1]) * 100 + int((match[2] or "").ljust(2, "0"))
 
 
 def yuan(amount: int) -> str:

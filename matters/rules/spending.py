@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kernel.money import parse_yuan
 from kernel.refusals import Refusal
 from matters.rules.decisions import MAJOR_MATTERS, OTHER_MAJOR
-from matters.rules.matter import LARGEST_AMOUNT, Matter, clean, parse_yuan
+from matters.rules.matter import LARGEST_AMOUNT, Matter, clean
 from matters.rules.prereports import SPENDING
 from matters.rules.refusals import (
     AMOUNT_REFUSED,

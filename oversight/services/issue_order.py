@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from evidence.rules.dsse import Envelope
 from evidence.services.append_statement import append_statement
 from kernel.calendar import from_text, to_text
+from kernel.money import parse_yuan
 from kernel.refusals import Refusal, Refused
-from matters.rules.matter import LARGEST_AMOUNT, parse_yuan
+from matters.rules.matter import LARGEST_AMOUNT
 from matters.rules.refusals import AMOUNT_REFUSED
 from matters.services.acts import Act, Signer, draft_act
 from oversight.models.execution import ExecutionOrderRow
