@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEEKDAYS = "一二三四五六日"
+DAY = re.compile(r"(?P<year>(?:20)?\d{2})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})[日号]?")
+DAY_TOGETHER = re.compile(r"(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+INSTANT = re.compile(
+    r"(?P<day>.+?[日号T ])(?P<half>上午|下午|晚上)?(?P<hour>\d{1,2})[:点时](?:(?P<minute>\d{1,2})分?)?(?::\d\d)?"
+)
+AFTERNOON = ("下午", "晚上")
 
 
 def to_text(instant: datetime) -> str:
@@ -62,3 +70,29 @@ def spoken_deadline(instant: datetime) -> str:
 def spoken_day(day: date) -> str:
     """``2026年12月20日（星期日）``."""
     return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+
+
+def parse_day(text: str) -> date | None:
+    """A day as people write it: ``2026-10-01``, ``2026年10月1日``, ``26.10.1``, ``20261001``; None if it is no day."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    found = DAY.fullmatch(plain) or DAY_TOGETHER.fullmatch(plain)
+    if found is None:
+        return None
+    year = int(found["year"])
+    try:
+        return date(year if year > 99 else 2000 + year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def parse_instant(text: str) -> datetime | None:
+    """A local time, ``2026-10-01T09:30``, ``2026年10月1日下午3点``, meant in Shanghai; in UTC, None if unreadable."""
+    found = INSTANT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    day = parse_day(found["day"].strip("T ")) if found else None
+    if found is None or day is None:
+        return None
+    hour = int(found["hour"]) + (12 if found["half"] in AFTERNOON and int(found["hour"]) < 12 else 0)
+    try:
+        return datetime.combine(day, time(hour, int(found["minute"] or 0)), SHANGHAI).astimezone(UTC)
+    except ValueError:
+        return None

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from kernel.access import NOBODY, Visitor
 from kernel.db import Database
@@ -17,6 +17,7 @@ from kernel.keyring import Keyring
 from kernel.seal import Stamp
 
 EXTENSION = "mingbai"
+JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,10 @@ def platform() -> Platform:
 def visitor() -> Visitor:
     """Whoever makes this request."""
     return cast(Visitor, g.get("visitor", NOBODY))
+
+
+def wants_json() -> bool:
+    """Whether a program asks: it sent JSON, or prefers JSON to a page."""
+    if request.mimetype == JSON:
+        return True
+    return request.accept_mimetypes.best_match(["text/html", JSON]) == JSON

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from kernel.citations import spelled_out
+from kernel.platform import wants_json
 from kernel.refusals import Refusal, Refused
 
 BAD_REQUEST = Refusal("bad_request", "发来的内容不完整，或格式不对。", "请返回上一页，核对后再提交一次。", status=400)
@@ -28,7 +29,6 @@ BY_STATUS = {
     refusal.status: refusal
     for refusal in (BAD_REQUEST, NOT_SIGNED_IN, NOT_YOURS, NOT_FOUND, WRONG_METHOD, TOO_BIG, TOO_MANY, BROKEN)
 }
-JSON = "application/json"
 
 
 def answer_refusals(app: Flask) -> None:
@@ -69,10 +69,3 @@ def as_json(refusal: Refusal) -> dict[str, object]:
         "next_step": refusal.next_step,
         "cites": list(refusal.cites),
     }
-
-
-def wants_json() -> bool:
-    """Whether a program asks: it sent JSON, or prefers JSON to a page."""
-    if request.mimetype == JSON:
-        return True
-    return request.accept_mimetypes.best_match(["text/html", JSON]) == JSON

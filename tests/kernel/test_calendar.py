@@ -12,6 +12,8 @@ from kernel.calendar import (
     earliest_opening,
     end_of,
     from_text,
+    parse_day,
+    parse_instant,
     spoken,
     spoken_deadline,
     start_of,
@@ -95,3 +97,39 @@ def test_instants_are_spoken_in_shanghai_time() -> None:
 def test_a_deadline_at_midnight_is_spoken_as_24_of_the_day_that_ends() -> None:
     assert spoken_deadline(from_text("2026-12-20T16:00:00Z")) == "2026年12月20日（星期日）24:00"
     assert spoken_deadline(from_text("2026-12-20T15:59:59Z")) == "2026年12月20日（星期日）23:59"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-10-01", date(2026, 10, 1)),
+        (" 2026 年 10 月 1 日 ", date(2026, 10, 1)),
+        ("２０２６．１０．１", date(2026, 10, 1)),
+        ("26/10/1", date(2026, 10, 1)),
+        ("20261001", date(2026, 10, 1)),
+        ("2026-02-29", None),
+        ("10月1日", None),
+        ("昨天", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text: str, day: date | None) -> None:
+    assert parse_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-10-01T09:30", "2026-10-01T01:30:00Z"),
+        ("2026-10-01 09:30:15", "2026-10-01T01:30:00Z"),
+        ("2026年10月1日 上午9点", "2026-10-01T01:00:00Z"),
+        ("2026年10月1日晚上8点05分", "2026-10-01T12:05:00Z"),
+        ("2026-10-01", None),
+        ("2026-10-01T24:00", None),
+        ("2026-02-30T09:30", None),
+        ("上午9点", None),
+    ],
+)
+def test_a_local_time_is_read_and_meant_in_shanghai(text: str, instant: str | None) -> None:
+    read = parse_instant(text)
+    assert (to_text(read) if read else None) == instant
