@@ -18,7 +18,7 @@ from auth.services.read_pending import PendingOwner, read_pending
 from auth.services.send_code import CodeToSend, send_code
 from auth.services.start_owner_sign_in import start_owner_sign_in
 from auth.views.circumstances import circumstances, means
-from auth.views.forms import ActivationForm, DigitsForm, GrantForm, PhoneForm, put_error
+from auth.views.forms import ActivationForm, DigitsForm, GrantForm, PhoneForm
 from auth.views.session import forget, remember
 from kernel.access import public
 from kernel.platform import platform, visitor
@@ -31,26 +31,26 @@ blueprint = Blueprint("auth_owner", __name__, url_prefix="/a/<assembly>")
 
 @blueprint.get("/sign-in")
 @public
-def sign_in(assembly: str) -> str | Response:
+def sign_in(assembly: str) -> str | tuple[str, int] | Response:
     """The form for the letter's code; a script fills it in when the letter's QR was scanned."""
     if visitor().assembly == assembly:
         return redirect(_inside(assembly), 303)
     _require_letters(assembly)
     form = ActivationForm(next=request.args.get("next", ""))
-    return render_template("auth/owner/sign_in.html", form=form, assembly=assembly)
+    return form.page("auth/owner/sign_in.html", assembly=assembly)
 
 
 @blueprint.post("/sign-in")
 @public
-def start(assembly: str) -> tuple[str, int] | Response:
+def start(assembly: str) -> str | tuple[str, int] | Response:
     """Takes the letter's code and, when the register has one mobile only, sends the digits at once."""
     form = ActivationForm()
     if not form.validate_on_submit():
-        return render_template("auth/owner/sign_in.html", form=form, assembly=assembly), 422
+        return form.page("auth/owner/sign_in.html", assembly=assembly)
     answer, code = _started(assembly, form.code.data)
     if isinstance(answer, Refusal):
-        put_error(form.code, answer)
-        return render_template("auth/owner/sign_in.html", form=form, assembly=assembly), answer.status
+        form.show(answer.at("code"))
+        return form.page("auth/owner/sign_in.html", assembly=assembly)
     session[PENDING], session[NEXT] = answer.token, safe_next(form.next.data or "")
     return _sent(assembly, code) if isinstance(code, CodeToSend) else redirect(_step("code", assembly), 303)
 
@@ -67,19 +67,19 @@ def phone(assembly: str) -> str | Response:
 
 @blueprint.post("/sign-in/phone")
 @public
-def send(assembly: str) -> tuple[str, int] | Response:
+def send(assembly: str) -> str | tuple[str, int] | Response:
     """Sends digits to the mobile chosen, or sends them again."""
     pending = _pending(assembly)
     if pending is None:
         return _again(assembly)
     form = _phone_form(pending)
     if not form.validate_on_submit():
-        return render_template("auth/owner/phone.html", form=form, pending=pending), 422
+        return form.page("auth/owner/phone.html", pending=pending)
     with platform().database.writing() as database:
-        code = send_code(database, token=session[PENDING], contact_id=form.contact.data, **circumstances())
+        code = send_code(database, token=session[PENDING], contact_id=int(form.contact.data), **circumstances())
     if isinstance(code, Refusal):
-        put_error(form.contact, code)
-        return render_template("auth/owner/phone.html", form=form, pending=pending), code.status
+        form.show(code.at("contact"))
+        return form.page("auth/owner/phone.html", pending=pending)
     return _sent(assembly, code)
 
 
@@ -99,19 +99,19 @@ def code(assembly: str) -> str | Response:
 
 @blueprint.post("/sign-in/code")
 @public
-def confirm(assembly: str) -> tuple[str, int] | Response:
+def confirm(assembly: str) -> str | tuple[str, int] | Response:
     """Checks the digits and lets the owner in."""
     pending = _pending(assembly)
     if pending is None:
         return _again(assembly)
     form = DigitsForm()
     if not form.validate_on_submit():
-        return render_template("auth/owner/code.html", form=form, pending=pending), 422
+        return form.page("auth/owner/code.html", pending=pending)
     with platform().database.writing() as database:
         answer = confirm_code(database, token=session[PENDING], digits=form.digits.data, **means())
     if isinstance(answer, Refusal):
-        put_error(form.digits, answer)
-        return render_template("auth/owner/code.html", form=form, pending=pending), answer.status
+        form.show(answer.at("digits"))
+        return form.page("auth/owner/code.html", pending=pending)
     return _welcome(assembly, answer)
 
 
@@ -127,19 +127,19 @@ def in_person(assembly: str) -> str | Response:
 
 @blueprint.post("/sign-in/in-person")
 @public
-def confirm_grant(assembly: str) -> tuple[str, int] | Response:
+def confirm_grant(assembly: str) -> str | tuple[str, int] | Response:
     """Checks the officer's code and lets the owner in."""
     pending = _pending(assembly)
     if pending is None:
         return _again(assembly)
     form = GrantForm()
     if not form.validate_on_submit():
-        return render_template("auth/owner/in_person.html", form=form, pending=pending), 422
+        return form.page("auth/owner/in_person.html", pending=pending)
     with platform().database.writing() as database:
         answer = confirm_in_person(database, token=session[PENDING], code=form.code.data, **means())
     if isinstance(answer, Refusal):
-        put_error(form.code, answer)
-        return render_template("auth/owner/in_person.html", form=form, pending=pending), answer.status
+        form.show(answer.at("code"))
+        return form.page("auth/owner/in_person.html", pending=pending)
     return _welcome(assembly, answer)
 
 

@@ -15,7 +15,7 @@ from auth.services.read_pending_reading import seconds_to_resend
 from auth.services.request_reading_code import ReadingCode, request_reading_code, resend_reading_code
 from auth.services.send_apart import send_apart
 from auth.views.circumstances import circumstances, means
-from auth.views.forms import DigitsForm, GrantForm, ReadingForm, put_error
+from auth.views.forms import DigitsForm, GrantForm, ReadingForm
 from auth.views.session import forget, remember
 from kernel.access import Role, allowed, public
 from kernel.platform import platform, visitor
@@ -30,7 +30,7 @@ blueprint = Blueprint("auth_reading", __name__, url_prefix="/c/<community>")
 
 @blueprint.get("/sign-in")
 @public
-def sign_in(community: str) -> str | Response:
+def sign_in(community: str) -> str | tuple[str, int] | Response:
     """The form; while letters are in force also the way to the letter's sign-in, which opens the ballot too."""
     onward = safe_next(request.args.get("next", ""))
     if visitor().is_owner and visitor().community == community:
@@ -40,11 +40,11 @@ def sign_in(community: str) -> str | Response:
 
 @blueprint.post("/sign-in")
 @public
-def start(community: str) -> tuple[str, int] | Response:
+def start(community: str) -> str | tuple[str, int] | Response:
     """Takes unit and number; what follows looks the same whether or not the register knows them."""
     form = ReadingForm()
     if not form.validate_on_submit():
-        return _form(community, form), 422
+        return _form(community, form)
     with platform().database.writing() as database:
         place = community_by_code(database, community)
         code = request_reading_code(
@@ -56,15 +56,15 @@ def start(community: str) -> tuple[str, int] | Response:
             **circumstances(),
         )
     if isinstance(code, Refusal):
-        put_error(form.unit if code.code == UNIT_UNREADABLE.code else form.phone, code)
-        return _form(community, form), code.status
+        form.show(code.at("unit" if code.code == UNIT_UNREADABLE.code else "phone"))
+        return _form(community, form)
     session[READING], session[NEXT] = code.token, safe_next(form.next.data or "")
     return _sent(community, code)
 
 
 @blueprint.get("/sign-in/code")
 @public
-def code(community: str) -> str | Response:
+def code(community: str) -> str | tuple[str, int] | Response:
     """The form for the digits, and what to do when none arrive."""
     resend_in = _resend_in(community)
     return _again(community) if resend_in is None else _code_page(community, DigitsForm(), resend_in)
@@ -72,27 +72,27 @@ def code(community: str) -> str | Response:
 
 @blueprint.post("/sign-in/code")
 @public
-def confirm(community: str) -> tuple[str, int] | Response:
+def confirm(community: str) -> str | tuple[str, int] | Response:
     """Checks the digits and lets the owner in."""
     resend_in = _resend_in(community)
     if resend_in is None:
         return _again(community)
     form = DigitsForm()
     if not form.validate_on_submit():
-        return _code_page(community, form, resend_in), 422
+        return _code_page(community, form, resend_in)
     with platform().database.writing() as database:
         answer = confirm_reading_code(
             database, community=community, token=session[READING], digits=form.digits.data, **means()
         )
     if isinstance(answer, Refusal):
-        put_error(form.digits, answer)
-        return _code_page(community, form, resend_in), answer.status
+        form.show(answer.at("digits"))
+        return _code_page(community, form, resend_in)
     return _welcome(community, answer)
 
 
 @blueprint.post("/sign-in/again")
 @public
-def again(community: str) -> tuple[str, int] | Response:
+def again(community: str) -> str | tuple[str, int] | Response:
     """Sends other digits to the same number."""
     resend_in = _resend_in(community)
     if resend_in is None:
@@ -101,30 +101,30 @@ def again(community: str) -> tuple[str, int] | Response:
         code = resend_reading_code(database, community=community, token=session[READING], **circumstances())
     if isinstance(code, Refusal):
         form = DigitsForm()
-        form.form_errors = [code.says + code.next_step]
-        return _code_page(community, form, resend_in), code.status
+        form.show(code)
+        return _code_page(community, form, resend_in)
     return _sent(community, code)
 
 
 @blueprint.get("/sign-in/in-person")
 @public
-def in_person(community: str) -> str:
+def in_person(community: str) -> str | tuple[str, int]:
     """The form for the officer's code, and how to get one: for owners without a mobile on the register."""
     return _in_person_page(community, GrantForm())
 
 
 @blueprint.post("/sign-in/in-person")
 @public
-def confirm_grant(community: str) -> tuple[str, int] | Response:
+def confirm_grant(community: str) -> str | tuple[str, int] | Response:
     """Checks the officer's code and lets the owner in."""
     form = GrantForm()
     if not form.validate_on_submit():
-        return _in_person_page(community, form), 422
+        return _in_person_page(community, form)
     with platform().database.writing() as database:
         answer = confirm_reading_in_person(database, community=community, code=form.code.data, **circumstances())
     if isinstance(answer, Refusal):
-        put_error(form.code, answer)
-        return _in_person_page(community, form), answer.status
+        form.show(answer.at("code"))
+        return _in_person_page(community, form)
     return _welcome(community, answer)
 
 
@@ -149,23 +149,23 @@ def sign_out(community: str) -> Response:
     return redirect(_step("sign_in", community), 303)
 
 
-def _form(community: str, form: ReadingForm) -> str:
+def _form(community: str, form: ReadingForm) -> str | tuple[str, int]:
     here = platform()
     with here.database.reading() as database:
         place = community_by_code(database, community)
         door = door_of(database, community=place.code, now=here.now())
     onward = safe_next(form.next.data or "")
-    return render_template("auth/reading/sign_in.html", form=form, community=place, door=door, onward=onward or None)
+    return form.page("auth/reading/sign_in.html", community=place, door=door, onward=onward or None)
 
 
-def _code_page(community: str, form: DigitsForm, resend_in: int) -> str:
-    return render_template("auth/reading/code.html", form=form, community=community, resend_in=resend_in)
+def _code_page(community: str, form: DigitsForm, resend_in: int) -> str | tuple[str, int]:
+    return form.page("auth/reading/code.html", community=community, resend_in=resend_in)
 
 
-def _in_person_page(community: str, form: GrantForm) -> str:
+def _in_person_page(community: str, form: GrantForm) -> str | tuple[str, int]:
     with platform().database.reading() as database:
         place = community_by_code(database, community)
-    return render_template("auth/reading/in_person.html", form=form, community=place)
+    return form.page("auth/reading/in_person.html", community=place)
 
 
 def _sent(community: str, code: ReadingCode) -> Response:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from auth.rules.sessions import safe_next
 from auth.services.sign_in_staff import sign_in_staff
 from auth.views.circumstances import circumstances
-from auth.views.forms import StaffForm, put_error
+from auth.views.forms import StaffForm
 from auth.views.session import forget, remember
 from kernel.access import public
 from kernel.platform import platform, visitor
@@ -31,11 +31,11 @@ def sign_in() -> str | Response:
 
 @blueprint.post("/sign-in")
 @public
-def enter() -> tuple[str, int] | Response:
+def enter() -> str | tuple[str, int] | Response:
     """Checks all three and lets the person in."""
     form = StaffForm()
     if not form.validate_on_submit():
-        return render_template("auth/staff/sign_in.html", form=form), 422
+        return form.page("auth/staff/sign_in.html")
     with platform().database.writing() as database:
         answer = sign_in_staff(
             database,
@@ -46,8 +46,8 @@ def enter() -> tuple[str, int] | Response:
             **circumstances(),
         )
     if isinstance(answer, Refusal):
-        put_error(form.username, answer)
-        return render_template("auth/staff/sign_in.html", form=form), answer.status
+        form.show(answer.at("username"))
+        return form.page("auth/staff/sign_in.html")
     remember(answer.token)
     return redirect(safe_next(form.next.data or "") or HOME, 303)
 

@@ -129,12 +129,12 @@ class FundUse:
 
 def examine_use(offered: OfferedUse, today: date) -> int | Refusal:
     """The amount in 分, or why this cannot be a use."""
-    for text, name, longest in (
-        (offered.title, "项目名称", LONGEST_TITLE),
-        (offered.text, "做了什么、为什么", LONGEST_TEXT),
+    for field, text, name, longest in (
+        ("title", offered.title, "项目名称", LONGEST_TITLE),
+        ("text", offered.text, "做了什么、为什么", LONGEST_TEXT),
     ):
         if not clean(text) or len(text) > longest:
-            return USE_TEXT.about(field=name)
+            return USE_TEXT.about(field=name).at(field)
     amount = parse_yuan(offered.amount)
     if not amount:
         return USE_AMOUNT.about(text=offered.amount)

@@ -7,27 +7,28 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day
 from typing import Self
 
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileAllowed, FileField, FileRequired, FileSize
-from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, ValidationError
+from wtforms import HiddenField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Regexp
+from wtforms.validators import InputRequired, Length, Regexp
 
 from disclosure.rules.books import Books
 from disclosure.rules.columns import Field
-from disclosure.rules.days import read_day
 from disclosure.rules.lines import SIDE_NAMES, Contract, Line
-from disclosure.rules.money import read_money
-from disclosure.rules.typed_line import METER, said
+from disclosure.rules.refusals import BUDGET_NEEDS_A_DECISION
+from disclosure.rules.typed_line import METER
 from disclosure.rules.vouchers import next_voucher
+from forms.choices import ChoiceField, ListField
+from forms.fields import CountField, DayField, MoneyField
+from forms.form import Form, about
 from registry.services.read_workbook import MOST_BYTES
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
 LONGEST = Length(max=200, message="请不超过200字")
-SIDES = [SelectChoice(name, name) for name in SIDE_NAMES.values()]
+SIDES = {name: name for name in SIDE_NAMES.values()}
 
 
-class BookForm(FlaskForm):  # type: ignore[misc]
+class BookForm(Form):
     """A book to be checked."""
 
     file = FileField(
@@ -40,32 +41,6 @@ class BookForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class MoneyField(StringField):  # type: ignore[misc]
-    """An amount in yuan as people type it; ``fen`` once it has been validated."""
-
-    fen = 0
-
-    def pre_validate(self, form: FlaskForm) -> None:  # noqa: ARG002
-        if not (self.data or "").strip():
-            raise ValidationError("请填写金额，没有的填 0")
-        read = read_money(self.data)
-        if read.value is None and read.problem is not None:
-            raise ValidationError(said(read.problem))
-        self.fen = read.value or 0
-
-
-class DayField(StringField):  # type: ignore[misc]
-    """A day as people type it, or as the phone's calendar gives it; ``day`` once it has been validated."""
-
-    day = Day.min
-
-    def pre_validate(self, form: FlaskForm) -> None:  # noqa: ARG002
-        read = read_day(self.data or "", None)
-        if read.value is None and read.problem is not None:
-            raise ValidationError(said(read.problem))
-        self.day = read.value or Day.min
-
-
 class TokenField(HiddenField):  # type: ignore[misc]
     """The form's own token: what is sent without one gets none, or every tap would be a form of its own."""
 
@@ -73,7 +48,7 @@ class TokenField(HiddenField):  # type: ignore[misc]
         self.data = valuelist[0] if valuelist else ""
 
 
-class EntryForm(FlaskForm):  # type: ignore[misc]
+class EntryForm(Form):
     """A form that is sent once: ``token`` finds what it has already done."""
 
     token = TokenField(validators=[Regexp(TOKEN, message="这个页面不完整，请重新打开。")])
@@ -97,14 +72,14 @@ def token_from(entropy: Callable[[int], bytes]) -> str:
 class LineForm(EntryForm):
     """One line of the books, as it is entered on a phone."""
 
-    side = RadioField("收入还是支出", choices=SIDES, validators=[InputRequired("请选择收入还是支出")])
+    side = ChoiceField("收入还是支出", SIDES, missing="请选择收入还是支出")
     date = StringField("日期")
     amount = StringField("金额（元）")
     text = StringField("摘要")
-    category = SelectField("类别", validate_choice=False)
+    category = ListField("类别", validate_choice=False)
     new_category = StringField("新的类别")
     voucher = StringField("凭证号")
-    contract = SelectField("合同", validate_choice=False)
+    contract = ListField("合同", validate_choice=False)
     resolution = StringField("决议")
     reference = StringField("车场、充电等系统的报表")
     prereport = StringField("事前报告")
@@ -160,21 +135,20 @@ class ContractForm(EntryForm):
     ends = StringField("到哪天止")
 
 
-class BudgetForm(FlaskForm):  # type: ignore[misc]
+class BudgetForm(Form):
     """The working funds that the owners approved for a year."""
 
-    year = IntegerField(
-        "哪一年", validators=[InputRequired("请填写年份"), NumberRange(2000, 2099, "请写四位数的年份，例如 2026")]
-    )
-    amount = MoneyField("预算金额（元）")
+    year = CountField("哪一年", least=2000, most=2099, missing="请填写年份", unfit="请写四位数的年份，例如 2026")
+    amount = MoneyField("预算金额（元）", missing="请填写金额，没有的填 0")
     resolution = StringField("批准它的业主大会决议", validators=[InputRequired("请填写决议的名称和文号"), LONGEST])
+    belongs = about(resolution=[BUDGET_NEEDS_A_DECISION])
 
 
-class OpeningForm(FlaskForm):  # type: ignore[misc]
+class OpeningForm(Form):
     """The balance with which books begin that no file brings."""
 
-    day = DayField("从哪一天开始记账")
-    opening = MoneyField("那一天开始时账上有多少钱（元）")
+    day = DayField("从哪一天开始记账", missing="没有日期。请填写从哪一天开始记账")
+    opening = MoneyField("那一天开始时账上有多少钱（元）", least=None, missing="请填写金额，没有的填 0")
 
 
 def _categories(lines: Iterable[Line]) -> list[SelectChoice]:

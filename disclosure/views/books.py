@@ -50,10 +50,7 @@ def upload(community: str) -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         return _held(community, form)
     with platform().database.reading() as session:
-        page = render_template(
-            "disclosure/books/import.html", community=community_by_code(session, community), form=form
-        )
-    return (page, 422) if form.is_submitted() else page
+        return form.page("disclosure/books/import.html", community=community_by_code(session, community))
 
 
 def _held(community: str, form: BookForm) -> Response:
@@ -113,16 +110,19 @@ def _told(done: ImportedBook) -> str:
 @allowed(Role.TREASURER, community_from="community")
 def begin(community: str) -> str | Response | tuple[str, int]:
     """Begin books that no file brings."""
-    here = platform()
     form = OpeningForm()
-    with here.database.reading() as session:
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _begun(community, form)
+    with platform().database.reading() as session:
         place = community_by_code(session, community)
-    if not form.validate_on_submit():
-        page = render_template("disclosure/books/open.html", community=place, form=form)
-        return (page, 422) if form.is_submitted() else page
-    with here.database.writing() as session:
-        open_books(session, community=community, opening=form.opening.fen, day=form.day.day)
-    flash(f"账本已建立，期初结余 {spoken_yuan(form.opening.fen)} 元。", "good")
+    return form.page("disclosure/books/open.html", community=place)
+
+
+def _begun(community: str, form: OpeningForm) -> Response:
+    with platform().database.writing() as session:
+        open_books(session, community=community, opening=form.opening.data, day=form.day.data)
+    flash(f"账本已建立，期初结余 {spoken_yuan(form.opening.data)} 元。", "good")
     return redirect(url_for(".home", community=community), 303)
 
 
@@ -143,21 +143,24 @@ def bank(community: str, quarter: str) -> str:
 @allowed(Role.TREASURER, Role.CHAIR, community_from="community")
 def budget(community: str) -> str | Response | tuple[str, int]:
     """The working funds that the owners approved, and what has been spent of them."""
-    here = platform()
-    form = BudgetForm(data={"year": day_of(here.now()).year})
-    if not form.validate_on_submit():
-        with here.database.reading() as session:
-            place = community_by_code(session, community)
-            funds = read_working_funds(session, community=community)
-        page = render_template("disclosure/books/budget.html", community=place, form=form, funds=funds)
-        return (page, 422) if form.is_submitted() else page
-    with here.database.writing() as session:
+    form = BudgetForm(data={"year": day_of(platform().now()).year})
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _budgeted(community, form)
+    with platform().database.reading() as session:
+        place = community_by_code(session, community)
+        funds = read_working_funds(session, community=community)
+    return form.page("disclosure/books/budget.html", community=place, funds=funds)
+
+
+def _budgeted(community: str, form: BudgetForm) -> Response:
+    with platform().database.writing() as session:
         set_budget(
             session,
             community=community,
             year=form.year.data,
-            amount=form.amount.fen,
+            amount=form.amount.data,
             resolution=form.resolution.data,
         )
-    flash(f"{form.year.data} 年工作经费预算已登记：{spoken_yuan(form.amount.fen)} 元。", "good")
+    flash(f"{form.year.data} 年工作经费预算已登记：{spoken_yuan(form.amount.data)} 元。", "good")
     return redirect(url_for(".budget", community=community), 303)

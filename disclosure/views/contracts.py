@@ -9,7 +9,7 @@ from werkzeug.routing import BaseConverter
 
 from disclosure.rules.contract_address import address_of, number_from
 from disclosure.rules.contract_terms import TERM_NAMES, Term, days_left, term_of
-from disclosure.rules.lines import SIDE_NAMES, Side
+from disclosure.rules.lines import SIDE_NAMES, Contract, Side
 from disclosure.rules.parties import public_party
 from disclosure.services.read_books import read_contracts
 from disclosure.services.read_contract_lines import read_contract_lines
@@ -59,7 +59,7 @@ def contracts(community: str) -> str:
 
 @blueprint.get("/books/contracts/new")
 @allowed(Role.TREASURER, community_from="community")
-def new_contract(community: str) -> str:
+def new_contract(community: str) -> str | tuple[str, int]:
     """The form for a contract."""
     return _form_page(community, ContractForm(data={"token": token_from(platform().entropy)}))
 
@@ -68,26 +68,36 @@ def new_contract(community: str) -> str:
 @allowed(Role.TREASURER, community_from="community")
 def enter_contract(community: str) -> str | Response | tuple[str, int]:
     """Fill in, check, register: each step sends the same form. Sent twice, it is registered once."""
-    here = platform()
     form = ContractForm()
     if "edit" in request.form:
         return _form_page(community, form)
-    with here.database.reading() as session:
-        read = check_contract(session, community=community, typed=form.typed())
     form.validate()
+    with form.takes_refusals():
+        contract = _checked(community, form)
+        if contract and "confirmed" in request.form:
+            return _registered(community, form, contract)
+        if contract:
+            return render_template("disclosure/books/check_contract.html", form=form, contract=contract)
+    return _form_page(community, form)
+
+
+def _checked(community: str, form: ContractForm) -> Contract | None:
+    """The contract as typed; None when something is wrong, which then stands at the fields."""
+    with platform().database.reading() as session:
+        read = check_contract(session, community=community, typed=form.typed())
     form.tell(read.errors)
-    if form.errors or read.contract is None:
-        return _form_page(community, form), 422
-    if "confirmed" not in request.form:
-        return render_template("disclosure/books/check_contract.html", form=form, contract=read.contract)
-    with here.database.writing() as session:
+    return None if form.errors else read.contract
+
+
+def _registered(community: str, form: ContractForm, contract: Contract) -> Response:
+    with platform().database.writing() as session:
         record_contract(session, community=community, typed=form.typed())
-    flash(f"合同 {read.contract.number} 已登记。", "good")
+    flash(f"合同 {contract.number} 已登记。", "good")
     return redirect(url_for(".contracts", community=community), 303)
 
 
-def _form_page(community: str, form: ContractForm) -> str:
-    return render_template("disclosure/books/new_contract.html", community=community, form=form)
+def _form_page(community: str, form: ContractForm) -> str | tuple[str, int]:
+    return form.page("disclosure/books/new_contract.html", community=community)
 
 
 @blueprint.get("/contracts/<contract_number:number>")

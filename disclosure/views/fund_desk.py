@@ -9,6 +9,7 @@ from flask import Blueprint, Response, flash, g, redirect, render_template, url_
 from werkzeug import Response as Answer
 
 from disclosure.rules.fund_alert import alerts_by_building
+from disclosure.rules.fund_plan import Plan
 from disclosure.services.check_fund import check_fund
 from disclosure.services.draft_fund_plan import draft_fund_plan, fund_plan_table, fund_plans, propose_fund_plan
 from disclosure.services.import_held_list import NAME, import_held_list
@@ -79,10 +80,7 @@ def upload(community: str) -> str | Answer | tuple[str, int]:
     if form.validate_on_submit():
         return _held(community, form)
     with platform().database.reading() as session:
-        page = render_template(
-            "disclosure/fund/import.html", community=community_by_code(session, community), form=form
-        )
-    return (page, 422) if form.is_submitted() else page
+        return form.page("disclosure/fund/import.html", community=community_by_code(session, community))
 
 
 def _held(community: str, form: FundListForm) -> Answer:
@@ -151,27 +149,38 @@ def alerts(community: str) -> str:
 @allowed(*PLANNERS, community_from="community")
 def plan(community: str) -> str | tuple[str, int]:
     """Choose the target and see what it asks of whom; the draft comes after."""
-    here = platform()
     form = PlanForm()
-    ready = form.validate_on_submit()
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _plan_page(community, form, _proposed(community, form))
+    return _plan_page(community, form)
+
+
+def _proposed(community: str, form: PlanForm) -> Plan:
+    here = platform()
     with here.database.reading() as session:
+        return propose_fund_plan(session, community=community, percent=form.percent.data, now=here.now())
+
+
+def _plan_page(community: str, form: PlanForm, plan: Plan | None = None) -> str | tuple[str, int]:
+    with platform().database.reading() as session:
         place = community_by_code(session, community)
-        percent = form.percent.data if ready else None
-        proposed = (
-            propose_fund_plan(session, community=place.code, percent=percent, now=here.now()) if percent else None
-        )
-    page = render_template("disclosure/fund/plan.html", community=place, form=form, plan=proposed)
-    return (page, 422) if form.is_submitted() and not ready else page
+    return form.page("disclosure/fund/plan.html", community=place, plan=plan)
 
 
 @blueprint.post("/plan/draft")
 @allowed(*PLANNERS, community_from="community")
 def draft_plan(community: str) -> str | Answer | tuple[str, int]:
     """Drafts the matter of CC 278, item 6."""
-    here = platform()
     form = PlanForm()
-    if not form.validate_on_submit():
-        return plan(community)
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _drafted(community, form)
+    return _plan_page(community, form)
+
+
+def _drafted(community: str, form: PlanForm) -> Answer:
+    here = platform()
     with here.database.writing() as session:
         code = draft_fund_plan(
             session,

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import starmap
 from typing import Self
 
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileAllowed, FileField, FileRequired, FileSize
-from wtforms import (
-    BooleanField,
-    IntegerField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.validators import InputRequired, Length
 
+from disclosure.rules import fund_refusals as refusals
 from disclosure.rules.fund_plan import FULL, PERCENTS
 from disclosure.rules.fund_use import (
     DANGERS,
@@ -32,12 +21,14 @@ from disclosure.rules.fund_use import (
     OfferedUse,
 )
 from disclosure.rules.money import yuan
-from disclosure.views.book_forms import DayField, MoneyField
+from forms.choices import ChoiceField, ChoicesField, ListField
+from forms.fields import CountField, DayField, MoneyField
+from forms.form import Form, about
 from matters.services.read_matters import MatterView
 from registry.services.read_workbook import MOST_BYTES
 
 
-class FundListForm(FlaskForm):  # type: ignore[misc]
+class FundListForm(Form):
     """A list of sub-accounts to be checked."""
 
     file = FileField(
@@ -50,24 +41,7 @@ class FundListForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class PlacesField(SelectMultipleField):  # type: ignore[misc]
-    """The places that pay, each with a box to tick."""
-
-    widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
-
-
-class CostField(MoneyField):
-    """What something cost: more than nothing."""
-
-    def pre_validate(self, form: FlaskForm) -> None:
-        if not (self.data or "").strip():
-            raise ValidationError("请填写金额")
-        super().pre_validate(form)
-        if self.fen <= 0:
-            raise ValidationError("金额要大于零")
-
-
-class UseForm(FlaskForm):  # type: ignore[misc]
+class UseForm(Form):
     """A use of the fund, as far as a decided one and an emergency have it in common."""
 
     title = StringField(
@@ -78,9 +52,14 @@ class UseForm(FlaskForm):  # type: ignore[misc]
         "做了什么、为什么",
         validators=[InputRequired("请写明做了什么、为什么"), Length(max=LONGEST_TEXT, message="请不超过5000字")],
     )
-    amount = CostField("金额（元）")
-    day = DayField("列支的日期")
-    scope = PlacesField("由哪些房屋分摊", validators=[InputRequired("请至少勾选一处")])
+    amount = MoneyField("金额（元）", least=1, missing="请填写金额")
+    day = DayField("列支的日期", missing="请填写列支的日期")
+    scope = ChoicesField("由哪些房屋分摊", missing="请至少勾选一处")
+    belongs = about(
+        amount=[refusals.USE_AMOUNT],
+        day=[refusals.USE_DAY_AHEAD],
+        scope=[refusals.NO_SCOPE],
+    )
 
     @classmethod
     def offering(cls, places: Mapping[str, int], **data: object) -> Self:
@@ -94,8 +73,8 @@ class UseForm(FlaskForm):  # type: ignore[misc]
         return OfferedUse(
             title=self.title.data,
             text=self.text.data,
-            amount=yuan(self.amount.fen),
-            day=self.day.day,
+            amount=yuan(self.amount.data),
+            day=self.day.data,
             scope=tuple(self.scope.data),
         )
 
@@ -103,8 +82,9 @@ class UseForm(FlaskForm):  # type: ignore[misc]
 class DecidedUseForm(UseForm):
     """A use that the owners have decided."""
 
-    matter = SelectField("业主大会的哪一项决定", validators=[InputRequired("请选择业主大会的决定")])
+    matter = ListField("业主大会的哪一项决定", missing="请选择业主大会的决定")
     owe = BooleanField("余额不够的户，不够的部分记为应补交")
+    belongs = UseForm.belongs | about(matter=[refusals.NOT_DECIDED, refusals.OVER_DECISION])
 
     def offer(self, matters: Iterable[tuple[MatterView, int]]) -> Self:
         """With the matters that were adopted, each with what is left of its sum in 分."""
@@ -125,11 +105,7 @@ class DecidedUseForm(UseForm):
 class EmergencyForm(UseForm):
     """A use that could not wait for a decision (CC 281)."""
 
-    danger = RadioField(
-        "有什么危险",
-        choices=list(starmap(SelectChoice, DANGERS.items())),
-        validators=[InputRequired("请选择有什么危险")],
-    )
+    danger = ChoiceField("有什么危险", DANGERS, missing="请选择有什么危险")
     confirmed_by = StringField(
         "由哪个单位确认",
         validators=[
@@ -137,7 +113,8 @@ class EmergencyForm(UseForm):
             Length(max=LONGEST_CONFIRMER, message="单位名称请不超过100字"),
         ],
     )
-    confirmed = DayField("哪一天确认")
+    confirmed = DayField("哪一天确认", missing="请填写哪一天确认")
+    belongs = UseForm.belongs | about(confirmed_by=[refusals.EMERGENCY_UNCONFIRMED])
 
     def offered(self) -> OfferedUse:
         """With the danger and its confirmation."""
@@ -145,35 +122,41 @@ class EmergencyForm(UseForm):
             super().offered(),
             danger=self.danger.data,
             confirmed_by=self.confirmed_by.data,
-            confirmed=self.confirmed.day,
+            confirmed=self.confirmed.data,
         )
 
 
-class PlanForm(FlaskForm):  # type: ignore[misc]
+class PlanForm(Form):
     """The target of a replenishment plan."""
 
-    percent = IntegerField(
+    percent = CountField(
         "补到首期交存额的百分之几",
+        least=PERCENTS[0],
+        most=PERCENTS[-1],
         default=FULL,
-        validators=[
-            InputRequired("请填写一个整数，例如 100"),
-            NumberRange(PERCENTS[0], PERCENTS[-1], f"请填写 {PERCENTS[0]} 到 {PERCENTS[-1]} 之间的整数"),
-        ],
+        missing="请填写一个整数，例如 100",
+    )
+    belongs = about(percent=[refusals.PLAN_PERCENT])
+
+
+class YearForm(Form):
+    """What the bank's statement says on a day."""
+
+    as_of = DayField("银行对账单的截止日期", missing="没有日期。请填写银行对账单的截止日期")
+    balance = MoneyField("银行对账单上的余额（元）", least=None, missing="请填写金额，没有的填 0")
+    explanation = TextAreaField("与分户合计不一致的原因", validators=[Length(max=2000, message="请不超过2000字")])
+    reason = TextAreaField("为什么更正", validators=[Length(max=2000, message="请不超过2000字")])
+    belongs = about(
+        as_of=[refusals.YEAR_AHEAD],
+        explanation=[refusals.DIFFERENCE_UNEXPLAINED],
+        reason=[refusals.REVISION_REASON],
     )
 
 
-class YearForm(FlaskForm):  # type: ignore[misc]
-    """What the bank's statement says on a day."""
-
-    as_of = DayField("银行对账单的截止日期")
-    balance = MoneyField("银行对账单上的余额（元）")
-    explanation = TextAreaField("与分户合计不一致的原因", validators=[Length(max=2000, message="请不超过2000字")])
-    reason = TextAreaField("为什么更正", validators=[Length(max=2000, message="请不超过2000字")])
-
-
-class NoteForm(FlaskForm):  # type: ignore[misc]
+class NoteForm(Form):
     """A text that goes with an act: why a use is reversed, what became of an emergency."""
 
     note = TextAreaField(
         "说明", validators=[InputRequired("请填写说明"), Length(max=LONGEST_TEXT, message="请写得短一些")]
     )
+    belongs = about(note=[refusals.USE_TEXT])

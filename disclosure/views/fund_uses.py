@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug import Response
 
 from disclosure.rules.fund_use import FundUse, OfferedUse
@@ -28,10 +28,11 @@ def decided(community: str) -> str | Response | tuple[str, int]:
     """A use that the owners have decided: first what each unit pays, then the record."""
     here = platform()
     with here.database.reading() as session:
-        form = DecidedUseForm.offering(places_of(session, community), day=day_of(here.now()).isoformat())
+        form = DecidedUseForm.offering(places_of(session, community), day=day_of(here.now()))
         form.offer(open_decisions(session, community))
     if form.validate_on_submit():
-        return _checked_or_recorded(community, form)
+        with form.takes_refusals():
+            return _checked_or_recorded(community, form)
     return _page(community, form)
 
 
@@ -41,10 +42,11 @@ def emergency(community: str) -> str | Response | tuple[str, int]:
     """A use that could not wait: recorded and shown at once, explained afterwards."""
     here = platform()
     with here.database.reading() as session:
-        today = day_of(here.now()).isoformat()
+        today = day_of(here.now())
         form = EmergencyForm.offering(places_of(session, community), day=today, confirmed=today)
     if form.validate_on_submit():
-        return _checked_or_recorded(community, form)
+        with form.takes_refusals():
+            return _checked_or_recorded(community, form)
     return _page(community, form)
 
 
@@ -61,8 +63,7 @@ def _page(community: str, form: UseForm, prepared: PreparedUse | None = None) ->
     with platform().database.reading() as session:
         place = community_by_code(session, community)
     template = "emergency" if isinstance(form, EmergencyForm) else "decided"
-    page = render_template(f"disclosure/fund/{template}.html", community=place, form=form, prepared=prepared)
-    return (page, 422) if form.errors else page
+    return form.page(f"disclosure/fund/{template}.html", community=place, prepared=prepared)
 
 
 def _record(community: str, offered: OfferedUse) -> Response:
@@ -85,10 +86,15 @@ def _record(community: str, offered: OfferedUse) -> Response:
 @allowed(*RECORDERS, community_from="community")
 def explain(community: str, number: int) -> str | Response | tuple[str, int]:
     """Explain an emergency use afterwards."""
-    here = platform()
     form = NoteForm()
-    if not form.validate_on_submit():
-        return _note_page("explain", community, number, form)
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _explained(community, number, form)
+    return _note_page("explain", community, number, form)
+
+
+def _explained(community: str, number: int, form: NoteForm) -> Response:
+    here = platform()
     with here.database.writing() as session:
         explain_fund_use(
             session,
@@ -107,10 +113,15 @@ def explain(community: str, number: int) -> str | Response | tuple[str, int]:
 @allowed(*KEEPERS, community_from="community")
 def reverse(community: str, number: int) -> str | Response | tuple[str, int]:
     """Take a use back."""
-    here = platform()
     form = NoteForm()
-    if not form.validate_on_submit():
-        return _note_page("reverse", community, number, form)
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _reversed(community, number, form)
+    return _note_page("reverse", community, number, form)
+
+
+def _reversed(community: str, number: int, form: NoteForm) -> Response:
+    here = platform()
     with here.database.writing() as session:
         reverse_fund_use(
             session,
@@ -130,5 +141,4 @@ def _note_page(name: str, community: str, number: int, form: NoteForm) -> str | 
     with platform().database.reading() as session:
         place = community_by_code(session, community)
         use: FundUse = fund_use(session, place.code, number)
-    page = render_template(f"disclosure/fund/{name}.html", community=place, use=use, form=form)
-    return (page, 422) if form.is_submitted() else page
+    return form.page(f"disclosure/fund/{name}.html", community=place, use=use)

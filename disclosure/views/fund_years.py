@@ -27,23 +27,26 @@ PAGE = "/c/<community>/fund/desk/years"
 @allowed(Role.TREASURER, community_from="community")
 def new(community: str) -> str | Response | tuple[str, int]:
     """What the bank's statement says, beside the sum of the sub-accounts."""
-    here = platform()
     form = YearForm()
-    if not form.validate_on_submit():
-        with here.database.reading() as session:
-            page = render_template(
-                "disclosure/fund/reconcile.html",
-                community=community_by_code(session, community),
-                form=form,
-                sums=sums_of(fund_accounts(session, community)),
-                published=published_years(session, community),
-            )
-        return (page, 422) if form.is_submitted() else page
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _put_up(community, form)
+    with platform().database.reading() as session:
+        return form.page(
+            "disclosure/fund/reconcile.html",
+            community=community_by_code(session, community),
+            sums=sums_of(fund_accounts(session, community)),
+            published=published_years(session, community),
+        )
+
+
+def _put_up(community: str, form: YearForm) -> Response:
+    here = platform()
     with here.database.writing() as session:
         year = reconcile_fund(
             session,
             community=community_by_code(session, community),
-            bank=BankWord(form.as_of.day, form.balance.fen, form.explanation.data or ""),
+            bank=BankWord(form.as_of.data, form.balance.data, form.explanation.data or ""),
             reason=form.reason.data or "",
             person=visitor().person,
             now=here.now(),

@@ -15,8 +15,8 @@ from disclosure.rules.untied import LACKS
 from disclosure.services.check_line import CheckedLine, check_line
 from disclosure.services.read_books import books_or_refused
 from disclosure.services.read_line import line_to_reverse, read_line
-from disclosure.services.read_lines import lines_of
-from disclosure.services.record_line import record_line
+from disclosure.services.read_lines import line_at, lines_of
+from disclosure.services.record_line import RecordedLine, record_line
 from disclosure.services.reverse_line import reverse_line
 from disclosure.views.book_forms import LineForm, ReversalForm, token_from
 from disclosure.views.quarters import quarter_in
@@ -65,7 +65,7 @@ def line(community: str, number: int) -> str:
 
 @blueprint.get("/lines/new")
 @allowed(Role.TREASURER, community_from="community")
-def new_line(community: str) -> str:
+def new_line(community: str) -> str | tuple[str, int]:
     """The form for a line, with today's date and the next voucher's number."""
     return _form_page(*_line_form(community))
 
@@ -78,15 +78,16 @@ def enter_line(community: str) -> str | Response | tuple[str, int]:
     if "edit" in request.form:
         return _form_page(place, form)
     form.validate()
-    number, checked = _booked(place, form) if "confirmed" in request.form else (0, _checked(place, form))
-    if number:
-        flash(f"已记账，是第 {number} 笔。", "good")
-        return redirect(url_for(".line", community=community, number=number), 303)
-    if checked:
-        form.tell(checked.typed.errors)
-    if form.errors or checked is None:
-        return _form_page(place, form), 422
-    return _check_page(place, form, checked)
+    with form.takes_refusals():
+        number, checked = _booked(place, form) if "confirmed" in request.form else (0, _checked(place, form))
+        if number:
+            flash(f"已记账，是第 {number} 笔。", "good")
+            return redirect(url_for(".line", community=community, number=number), 303)
+        if checked:
+            form.tell(checked.typed.errors)
+        if checked and not form.errors:
+            return _check_page(place, form, checked)
+    return _form_page(place, form)
 
 
 def _line_form(community: str) -> tuple[CommunityInfo, LineForm]:
@@ -96,8 +97,8 @@ def _line_form(community: str) -> tuple[CommunityInfo, LineForm]:
     return place, LineForm.offering(books, day_of(here.now()), token_from(here.entropy))
 
 
-def _form_page(place: CommunityInfo, form: LineForm) -> str:
-    return render_template("disclosure/books/new_line.html", community=place, form=form)
+def _form_page(place: CommunityInfo, form: LineForm) -> str | tuple[str, int]:
+    return form.page("disclosure/books/new_line.html", community=place)
 
 
 def _booked(place: CommunityInfo, form: LineForm) -> tuple[int, CheckedLine | None]:
@@ -141,38 +142,42 @@ def _check_page(place: CommunityInfo, form: LineForm, checked: CheckedLine) -> s
 @allowed(Role.TREASURER, community_from="community")
 def reverse(community: str, number: int) -> str | Response | tuple[str, int]:
     """Take a line back by a line of its own. Sent twice, it is booked once."""
-    here = platform()
     form = ReversalForm()
     if form.validate_on_submit():
-        with here.database.writing() as session:
-            recorded = reverse_line(
-                session,
-                community=community_by_code(session, community),
-                number=number,
-                token=form.token.data,
-                typed=form.typed(),
-                person=visitor().person,
-                now=here.now(),
-            )
-        if recorded.number:
-            flash(f"已冲销。冲销记作第 {recorded.number} 笔，原来那一笔保留不动。", "good")
-            return redirect(url_for(".line", community=community, number=recorded.number), 303)
-        if recorded.checked:
-            form.tell(recorded.checked.typed.errors)
+        with form.takes_refusals():
+            recorded = _reversed(community, number, form)
+            if recorded.number:
+                flash(f"已冲销。冲销记作第 {recorded.number} 笔，原来那一笔保留不动。", "good")
+                return redirect(url_for(".line", community=community, number=recorded.number), 303)
+            if recorded.checked:
+                form.tell(recorded.checked.typed.errors)
     return _reversal_page(community, number, form)
+
+
+def _reversed(community: str, number: int, form: ReversalForm) -> RecordedLine:
+    here = platform()
+    with here.database.writing() as session:
+        return reverse_line(
+            session,
+            community=community_by_code(session, community),
+            number=number,
+            token=form.token.data,
+            typed=form.typed(),
+            person=visitor().person,
+            now=here.now(),
+        )
 
 
 def _reversal_page(community: str, number: int, form: ReversalForm) -> str | tuple[str, int]:
     here = platform()
     with here.database.reading() as session:
         place, books = _books(session, community)
-        line = line_to_reverse(session, community=place, number=number)
-    if not form.is_submitted():
-        form = ReversalForm.offering(books, line, day_of(here.now()), token_from(here.entropy))
-    page = render_template(
-        "disclosure/books/reverse.html", community=place, form=form, line=line, number=number, sides=SIDE_NAMES
-    )
-    return (page, 422) if form.is_submitted() else page
+        if form.is_submitted():
+            line = line_at(session, community, number)
+        else:
+            line = line_to_reverse(session, community=place, number=number)
+            form = ReversalForm.offering(books, line, day_of(here.now()), token_from(here.entropy))
+    return form.page("disclosure/books/reverse.html", community=place, line=line, number=number, sides=SIDE_NAMES)
 
 
 def _books(session: Session, community: str) -> tuple[CommunityInfo, Books]:

@@ -43,8 +43,9 @@ def mask(community: str, voucher_id: int, page: int) -> str | BaseResponse | tup
         drawn, cells = drawn_mask(session, community=community, voucher_id=voucher_id, page=page)
     grid = grid_for(shown.width, shown.height, request.args.get("columns", drawn.columns, type=int))
     if form.validate_on_submit():
-        return _draw(community, voucher_id, page, grid.columns, form)
-    html = render_template(
+        with form.takes_refusals():
+            return _draw(community, voucher_id, page, grid.columns, form)
+    return form.page(
         "disclosure/vouchers/mask.html",
         community=place,
         voucher=voucher,
@@ -53,9 +54,7 @@ def mask(community: str, voucher_id: int, page: int) -> str | BaseResponse | tup
         finer=grid.columns == COARSE,
         columns={"finer": FINE, "coarser": COARSE},
         ticked=set(form.cells.data or (cells if grid == drawn else ())),
-        form=form,
     )
-    return (html, 422) if form.is_submitted() else html
 
 
 def _draw(community: str, voucher_id: int, page: int, columns: int, form: MaskForm) -> BaseResponse:

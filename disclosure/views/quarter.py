@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, url_for
 from werkzeug import Response
 
 from disclosure.rules.approval_entry import KIND
@@ -13,6 +13,7 @@ from disclosure.services.preview_statement import preview_statement
 from disclosure.services.publish_statement import publish_statement
 from disclosure.services.read_frozen import frozen_or_refused
 from disclosure.services.read_quarter import read_quarter
+from disclosure.views.freeze_form import FreezeForm
 from disclosure.views.press import press_of
 from disclosure.views.quarters import quarter_in
 from kernel.access import Role, allowed
@@ -28,15 +29,19 @@ PAGE = "/c/<community>/books/quarters/<quarter>"
 
 @blueprint.get(PAGE)
 @allowed(*READERS, community_from="community")
-def tasks(community: str, quarter: str) -> str:
+def tasks(community: str, quarter: str) -> str | tuple[str, int]:
     """What is done, what is next, and what will be published as it is."""
+    return _page(community, quarter, FreezeForm())
+
+
+def _page(community: str, quarter: str, form: FreezeForm) -> str | tuple[str, int]:
     here = platform()
     with here.database.reading() as session:
         place = community_by_code(session, community)
         desk = read_quarter(session, community=place, quarter=quarter_in(quarter), now=here.now())
     may = {role.value for role in SIGNERS if visitor().holds(frozenset({role}), community)}
     may_sign = bool(desk.frozen and may.intersection(desk.frozen.waiting))
-    return render_template("disclosure/staff/quarter.html", community=place, desk=desk, may=may, may_sign=may_sign)
+    return form.page("disclosure/staff/quarter.html", community=place, desk=desk, may=may, may_sign=may_sign)
 
 
 @blueprint.get(f"{PAGE}/draft.pdf")
@@ -53,15 +58,23 @@ def draft(community: str, quarter: str) -> Response:
 
 @blueprint.post(f"{PAGE}/freeze")
 @allowed(Role.TREASURER, community_from="community")
-def freeze(community: str, quarter: str) -> Response:
+def freeze(community: str, quarter: str) -> str | Response | tuple[str, int]:
     """Freeze the statement for the two signatures."""
+    form = FreezeForm()
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _frozen(community, quarter, form)
+    return _page(community, quarter, form)
+
+
+def _frozen(community: str, quarter: str, form: FreezeForm) -> Response:
     here = platform()
     with here.database.writing() as session:
         freeze_statement(
             session,
             community=community_by_code(session, community),
             quarter=quarter_in(quarter),
-            reason=request.form.get("reason", ""),
+            reason=form.reason.data or "",
             person=visitor().person,
             now=here.now(),
         )

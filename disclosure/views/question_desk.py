@@ -35,18 +35,23 @@ def desk(community: str) -> str:
 
 @blueprint.get("/<int(max=2147483647):question_id>")
 @allowed(*READERS, community_from="community")
-def question(community: str, question_id: int) -> str:
+def question(community: str, question_id: int) -> str | tuple[str, int]:
     """One question, and the form for whoever may speak to it now."""
     return _page(community, question_id, AnswerForm())
 
 
 @blueprint.post("/<int(max=2147483647):question_id>")
 @allowed(*SPEAKERS, community_from="community")
-def answer(community: str, question_id: int) -> Response | tuple[str, int]:
+def answer(community: str, question_id: int) -> str | Response | tuple[str, int]:
     """Puts the answer where everyone can read it; it cannot be changed afterwards."""
     form = AnswerForm()
-    if not form.validate_on_submit():
-        return _page(community, question_id, form), 422
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _answered(community, question_id, form)
+    return _page(community, question_id, form)
+
+
+def _answered(community: str, question_id: int, form: AnswerForm) -> Response:
     here = platform()
     with here.database.writing() as session:
         answer_question(
@@ -70,15 +75,14 @@ def withdraw(community: str, question_id: int) -> str | Response | tuple[str, in
     """Takes a question from view, with the reason in its place."""
     form, here = WithdrawalForm(), platform()
     if form.validate_on_submit():
-        return _withdrawn(community, question_id, form.because.data)
+        with form.takes_refusals():
+            return _withdrawn(community, question_id, form.because.data)
     with here.database.reading() as session:
-        page = render_template(
+        return form.page(
             "disclosure/staff/withdraw.html",
             community=community_by_code(session, community),
             question=question_by_id(session, community, question_id, here.now()),
-            form=form,
         )
-    return (page, 422) if form.is_submitted() else page
 
 
 def _withdrawn(community: str, question_id: int, because: str) -> Response:
@@ -98,17 +102,16 @@ def _withdrawn(community: str, question_id: int, because: str) -> Response:
     return redirect(url_for(".desk", community=community), 303)
 
 
-def _page(community: str, question_id: int, form: AnswerForm) -> str:
+def _page(community: str, question_id: int, form: AnswerForm) -> str | tuple[str, int]:
     here = platform()
     signer = signer_in(community, *READERS)
     with here.database.reading() as session:
         place = community_by_code(session, community)
         found = question_by_id(session, community, question_id, here.now())
-    return render_template(
+    return form.page(
         "disclosure/staff/question.html",
         community=place,
         question=found,
         refusal=speaking_refusal(signer.role, found.clock),
         most=ANSWER_CHARACTERS,
-        form=form,
     )

@@ -27,7 +27,7 @@ blueprint = Blueprint("disclosure_questions", __name__, url_prefix="/c/<communit
 @blueprint.get("/<int:revision>/ask", defaults={"number": WHOLE})
 @blueprint.get("/<int:revision>/lines/<int:number>/ask")
 @allowed(Role.OWNER, community_from="community")
-def ask(community: str, quarter: str, revision: int, number: int) -> str:
+def ask(community: str, quarter: str, revision: int, number: int) -> str | tuple[str, int]:
     """The form: what is asked about, who will read it, until when the committee has to answer."""
     return _form(community, quarter, revision, number, QuestionForm())
 
@@ -35,11 +35,16 @@ def ask(community: str, quarter: str, revision: int, number: int) -> str:
 @blueprint.post("/<int:revision>/ask", defaults={"number": WHOLE})
 @blueprint.post("/<int:revision>/lines/<int:number>/ask")
 @allowed(Role.OWNER, community_from="community")
-def send(community: str, quarter: str, revision: int, number: int) -> BaseResponse | tuple[str, int]:
+def send(community: str, quarter: str, revision: int, number: int) -> str | BaseResponse | tuple[str, int]:
     """Puts the question where everyone can read it."""
     form = QuestionForm()
-    if not form.validate_on_submit():
-        return _form(community, quarter, revision, number, form), 422
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _asked(community, quarter, revision, number, form)
+    return _form(community, quarter, revision, number, form)
+
+
+def _asked(community: str, quarter: str, revision: int, number: int, form: QuestionForm) -> BaseResponse:
     here = platform()
     with here.database.writing() as session:
         place = community_by_code(session, community)
@@ -94,13 +99,13 @@ def questions_about(here: Published, line: int) -> list[Question]:
         return questions_of(session, here.community, here.quarter, platform().now(), line=line)
 
 
-def _form(community: str, quarter: str, revision: int, number: int, form: QuestionForm) -> str:
+def _form(community: str, quarter: str, revision: int, number: int, form: QuestionForm) -> str | tuple[str, int]:
     here = platform()
     with here.database.reading() as session:
         place = community_by_code(session, community)
         subject = line_asked_about(session, place.code, quarter_in(quarter), revision, number)
         pack = rules_pack_of(session, place.code)
-    return render_template(
+    return form.page(
         "disclosure/owner/ask.html",
         community=place,
         quarter=quarter_in(quarter),
@@ -109,7 +114,6 @@ def _form(community: str, quarter: str, revision: int, number: int, form: Questi
         subject=subject,
         most=QUESTION_CHARACTERS,
         due=day_of(here.now()) + timedelta(days=pack.question_answer_days),
-        form=form,
     )
 
 

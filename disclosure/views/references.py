@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_wtf import FlaskForm
+from flask import Blueprint, flash, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import SelectField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
+from disclosure.rules import reference_refusals as refusals
 from disclosure.rules.lines import Line
 from disclosure.rules.sources import MOST_WORDS, REFERENCE_NAMES, ReferenceKind
 from disclosure.services.read_lines import line_at
 from disclosure.services.refer_line import refer_line, referable, references_at
+from forms.choices import ListField
+from forms.form import Form, about
 from kernel.access import ROLE_NAMES, Role, allowed
 from kernel.platform import platform, visitor
 from registry.services.communities import community_by_code
@@ -23,11 +25,21 @@ ADDING = (Role.TREASURER, Role.CHAIR)
 NOTHING = SelectChoice("", "请选择")
 
 
-class ReferenceForm(FlaskForm):  # type: ignore[misc]
+class ReferenceForm(Form):
     """One of the community's matters, or the number of a document from elsewhere."""
 
-    matter = SelectField("本系统里的")
+    matter = ListField("本系统里的")
     text = StringField("或者写文号", validators=[Length(max=MOST_WORDS, message=f"请不超过{MOST_WORDS}个字")])
+
+    belongs = about(
+        matter=[refusals.REFERENCE_NOT_OURS],
+        text=[
+            refusals.REFERENCE_TWICE,
+            refusals.REFERENCE_EMPTY,
+            refusals.REFERENCE_LONG,
+            refusals.REFERENCE_TYPED,
+        ],
+    )
 
     def validate_text(self, field: StringField) -> None:
         """One of the two, and not both."""
@@ -46,8 +58,10 @@ def refer(community: str, line_position: int) -> str | Response | tuple[str, int
         forms = {kind: _form(session, community, kind) for kind in ReferenceKind if not getattr(line, kind.value)}
     sent = next((kind for kind in forms if kind.value == request.form.get("kind")), None)
     if sent and forms[sent].validate_on_submit():
-        return _refer(community, line_position, sent, forms[sent])
-    page = render_template(
+        with forms[sent].takes_refusals():
+            return _refer(community, line_position, sent, forms[sent])
+    form = forms[sent] if sent else ReferenceForm(formdata=None)
+    return form.page(
         "disclosure/books/reference.html",
         community=place,
         number=line_position,
@@ -55,11 +69,9 @@ def refer(community: str, line_position: int) -> str | Response | tuple[str, int
         told=_told(line),
         added=added,
         reference_forms=forms,
-        form=forms[sent] if sent else None,
         names=REFERENCE_NAMES,
         role_names=ROLE_NAMES,
     )
-    return (page, 422) if request.method == "POST" else page
 
 
 def _form(session: Session, community: str, kind: ReferenceKind) -> ReferenceForm:

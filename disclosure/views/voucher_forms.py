@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from flask_wtf import FlaskForm
-from flask_wtf.file import FileRequired, MultipleFileField
 from wtforms import BooleanField, HiddenField, SelectMultipleField, ValidationError
 from wtforms.validators import InputRequired
 
+from disclosure.rules.voucher_files import VOUCHER_UNNUMBERED, examine_voucher
+from forms.files import FilesField
+from forms.form import Form, about
+from kernel.pictures import REASONS, UNREADABLE
 
-class UploadForm(FlaskForm):  # type: ignore[misc]
+
+class UploadForm(Form):
     """Photos or PDFs of one voucher."""
 
-    files = MultipleFileField("凭证照片或 PDF", validators=[FileRequired("请拍照，或者选择文件")])
+    files = FilesField("照片或 PDF", missing="请拍照，或者选择文件", examine=lambda _name, data: examine_voucher(data))
+    belongs = about(files=[UNREADABLE, *REASONS.values(), VOUCHER_UNNUMBERED])
 
 
-class MaskForm(FlaskForm):  # type: ignore[misc]
+class MaskForm(Form):
     """The cells to black out; a picture without any must be said to need none."""
 
     cells = SelectMultipleField("要遮住的格子", choices=[], validate_choice=False)
@@ -26,7 +30,7 @@ class MaskForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError("还没有点选要遮住的格子。确实没有个人信息的，请勾选这一项")
 
 
-class ConfirmForm(FlaskForm):  # type: ignore[misc]
+class ConfirmForm(Form):
     """The masked edition that was looked at."""
 
     sha256 = HiddenField(validators=[InputRequired()])

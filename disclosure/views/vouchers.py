@@ -50,26 +50,25 @@ def attach(community: str, number: int) -> str | BaseResponse | tuple[str, int]:
     """A line's vouchers, and the form to add one."""
     form = UploadForm()
     if form.validate_on_submit():
-        return _attached(community, number, form)
+        with form.takes_refusals():
+            return _attached(community, number, form)
     with platform().database.reading() as session:
         place = community_by_code(session, community)
         line = line_at(session, community, number)
         vouchers = vouchers_of(session, community, line.voucher, line.day.year)
-    page = render_template(
+    return form.page(
         "disclosure/vouchers/attach.html",
         community=place,
         number=number,
         line=line,
         quarter=Quarter.of(line.day),
         vouchers=vouchers,
-        form=form,
     )
-    return (page, 422) if form.is_submitted() else page
 
 
 def _attached(community: str, number: int, form: UploadForm) -> BaseResponse:
     here = platform()
-    files = [develop_voucher(file.read()) for file in form.files.data]
+    files = [develop_voucher(file.data) for file in form.files.data]
     with here.database.writing() as session:
         kept = [
             keep_voucher(

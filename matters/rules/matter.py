@@ -22,6 +22,7 @@ from matters.rules.refusals import (
 )
 
 MONEY_MOVES = frozenset({"cc278-5", "cc278-6"})
+LONG = {"why": "理由", "alternatives": "比选方案", "clause": "依据条款"}
 LARGEST_AMOUNT = 10**14  # 分: a trillion yuan, far below 2^53
 
 
@@ -130,9 +131,9 @@ def examine(offered: OfferedMatter, code: str, community: str) -> Matter | Refus
     if offered.decision_type not in DECISION_TYPES:
         return UNKNOWN_DECISION_TYPE.about(code=offered.decision_type)
     if title is None or text is None:
-        return TEXT_REFUSED.about(field="标题或全文")
+        return TEXT_REFUSED.about(field="标题或全文").at("title" if title is None else "text")
     if not title or not text:
-        return FIELD_MISSING.about(field="标题" if not title else "议题全文")
+        return FIELD_MISSING.about(field="标题" if not title else "议题全文").at("title" if not title else "text")
     amount = parse_yuan(offered.amount)
     if amount is None or amount >= LARGEST_AMOUNT:
         return AMOUNT_REFUSED.about(amount=offered.amount)
@@ -149,9 +150,9 @@ def examine(offered: OfferedMatter, code: str, community: str) -> Matter | Refus
 def _texts(offered: OfferedMatter) -> tuple[str, str, str] | Refusal:
     """Why, against which alternatives, by which clause: as they may be signed."""
     cleaned = clean(offered.why), clean(offered.alternatives), clean(offered.clause)
-    for name, text in zip(("理由", "比选方案", "依据条款"), cleaned, strict=True):
+    for (key, name), text in zip(LONG.items(), cleaned, strict=True):
         if text is None:
-            return TEXT_REFUSED.about(field=name)
+            return TEXT_REFUSED.about(field=name).at(key)
     return cleaned[0] or "", cleaned[1] or "", cleaned[2] or ""
 
 

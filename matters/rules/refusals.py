@@ -24,9 +24,7 @@ FIELD_MISSING = Refusal("field_missing", "“{field}”没有填写。", "请补
 TEXT_REFUSED = Refusal(
     "text_refused", "“{field}”里有系统不能记录的字符。", "请去掉特殊符号或改用常用字后再提交。", status=422
 )
-AMOUNT_REFUSED = Refusal(
-    "amount_refused", "金额“{amount}”看不懂。", "请写成元，最多两位小数，例如 12800.00。", status=422
-)
+AMOUNT_REFUSED = Refusal("amount_refused", "金额“{amount}”看不懂。", "请写成元，例如 612000 或 61.2万。", status=422)
 NO_AMOUNT = Refusal("no_amount", "动用资金的议题必须写明金额。", "请填写预算总额（元）。", ("MF165 23",), 422)
 OTHER_NEEDS_REASON = Refusal(
     "other_needs_reason",

@@ -52,9 +52,9 @@ def examine_spending(offered: OfferedSpending, code: str, community: str) -> Mat
     texts = {key: clean(getattr(offered, key)) for key in FIELDS}
     for key, name in FIELDS.items():
         if texts[key] is None:
-            return TEXT_REFUSED.about(field=name)
+            return TEXT_REFUSED.about(field=name).at(key)
         if key in NEEDED and not texts[key]:
-            return FIELD_MISSING.about(field=name)
+            return FIELD_MISSING.about(field=name).at(key)
     amount = parse_yuan(offered.amount)
     if refusal := _unfit(offered, amount, texts):
         return refusal

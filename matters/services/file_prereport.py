@@ -153,7 +153,7 @@ def _addressed(community: CommunityInfo, no_branch_reason: str) -> dict[str, obj
     """Both, or 社区 alone with the reason where there is no party branch (DOMAIN 10.1)."""
     if community.has_party_branch:
         return {"addressees": [PARTY_BRANCH, NEIGHBOURHOOD_COMMITTEES], "no_branch_reason": ""}
-    reason = _text(no_branch_reason, "没有小区党支部的原因")
+    reason = _text(no_branch_reason, "没有小区党支部的原因", "no_branch_reason")
     if not reason:
         raise Refused(BRANCH_REASON_MISSING)
     return {"addressees": [NEIGHBOURHOOD_COMMITTEES], "no_branch_reason": reason}
@@ -162,7 +162,7 @@ def _addressed(community: CommunityInfo, no_branch_reason: str) -> dict[str, obj
 def _emergency(emergency: Emergency | None, pack: RulesPack, now: datetime) -> dict[str, str]:
     if emergency is None:
         return {"acted": "", "report_by": "", "emergency_reason": ""}
-    reason = _text(emergency.reason, "紧急的理由")
+    reason = _text(emergency.reason, "紧急的理由", "emergency_reason")
     if emergency.acted is None or emergency.acted > now:
         raise Refused(ACTED_REFUSED)
     if not reason:
@@ -171,10 +171,10 @@ def _emergency(emergency: Emergency | None, pack: RulesPack, now: datetime) -> d
     return {"acted": to_text(emergency.acted), "report_by": to_text(due), "emergency_reason": reason}
 
 
-def _text(text: str, field: str) -> str:
+def _text(text: str, name: str, field: str) -> str:
     cleaned = clean(text)
     if cleaned is None:
-        raise Refused(TEXT_REFUSED.about(field=field))
+        raise Refused(TEXT_REFUSED.about(field=name).at(field))
     return cleaned
 
 

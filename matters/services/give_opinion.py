@@ -113,7 +113,7 @@ def _speaker(community: CommunityInfo, addressee: str, *, by_street: bool, place
         return {"speaker": BY_ADDRESSEE, "organs": list(ORGANS[addressee]), "place_reason": ""}
     reason = clean(place_reason)
     if reason is None:
-        raise Refused(TEXT_REFUSED.about(field="代为答复的理由"))
+        raise Refused(TEXT_REFUSED.about(field="代为答复的理由").at("place_reason"))
     if not reason:
         raise Refused(PLACE_REASON_MISSING)
     return {"speaker": STREET, "organs": [community.street or STREET_NAME], "place_reason": reason}

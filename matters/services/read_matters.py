@@ -16,8 +16,8 @@ from matters.models import CommunityRulesRow, MatterRow, OpinionRow, PreReportRo
 from matters.rules.clocks import Stage, Standing, stage_of, standings
 from matters.rules.matter import Annex, Matter
 from matters.rules.packs import FUJIAN, PACKS, RulesPack
-from matters.rules.prereports import STREET, Effect, FiledReport, GivenOpinion, Order
-from matters.rules.refusals import UNKNOWN_MATTER, UNKNOWN_PREREPORT
+from matters.rules.prereports import APPROVED, STREET, Effect, FiledReport, GivenOpinion, Order
+from matters.rules.refusals import UNKNOWN_MATTER, UNKNOWN_OPINION, UNKNOWN_PREREPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class OpinionView:
     by_street: bool = False
     place_reason: str = ""
     reply: ReplyView | None = None
+
+    @property
+    def wants_reply(self) -> bool:
+        """Whether the committee has still to reply to it."""
+        return self.verdict != APPROVED and self.reply is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,14 @@ def matter_of_report(session: Session, prereport_id: int, *, community: str) -> 
     if report is None:
         raise Refused(UNKNOWN_PREREPORT)
     return matter_view(session, report.matter.code, community=community)
+
+
+def matter_of_opinion(session: Session, opinion_id: int, *, community: str) -> MatterView:
+    """The matter that an opinion is about. Raises Refused for one of another community."""
+    opinion = session.get(OpinionRow, opinion_id)
+    if opinion is None or opinion.prereport.matter.community != community:
+        raise Refused(UNKNOWN_OPINION)
+    return _view(opinion.prereport.matter)
 
 
 def matters_of(session: Session, community: str, *, subject: str = "") -> list[MatterView]:

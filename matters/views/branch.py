@@ -44,14 +44,14 @@ def prereport(community: str, report_id: int) -> str | Response | tuple[str, int
     """One pre-report and the form for the opinion on it, on one page."""
     form = OpinionForm()
     if form.validate_on_submit():
-        return _draft(community, report_id, form)
+        with form.takes_refusals():
+            return _draft(community, report_id, form)
     here = platform()
     addressee = ADDRESSEE_OF[signer_in(community, *ADDRESSEES).role]
     with here.database.reading() as session:
         view = matter_of_report(session, report_id, community=community)
-        page = render_template(
+        return form.page(
             "matters/branch/prereport.html",
-            form=form,
             community=community_by_code(session, community),
             view=view,
             report_id=report_id,
@@ -60,7 +60,6 @@ def prereport(community: str, report_id: int) -> str | Response | tuple[str, int
             addressee=addressee,
             now=here.now(),
         )
-    return (page, 422) if form.is_submitted() else page
 
 
 @blueprint.post("/c/<community>/inbox/<int:report_id>/received")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug import Response
 
 from kernel.access import Role, allowed
 from kernel.platform import platform, visitor
-from matters.rules.clocks import local_instant, may_file_again, owed
+from matters.rules.clocks import may_file_again, owed
 from matters.rules.decisions import DECISION_TYPES
 from matters.rules.prereports import Occasion
 from matters.rules.spending import beyond_delegation
-from matters.services.draft_matter import draft_matter
-from matters.services.file_prereport import Emergency, draft_prereport, file_prereport, need_for
-from matters.services.read_matters import matter_view, matters_of, rules_pack_of
+from matters.services.file_prereport import draft_prereport, file_prereport, need_for
+from matters.services.read_matters import MatterView, matter_of_opinion, matter_view, matters_of, rules_pack_of
 from matters.services.reply_opinion import draft_reply, give_reply
 from matters.services.revise_matter import may_revise
-from matters.views.drafting import kept_annexes, offered_matter
-from matters.views.forms import MatterForm
+from matters.views.forms import PreReportForm, ReplyForm
 from matters.views.signing import sign_about_page, sign_page, signed, signer_in
 from registry.services.communities import community_by_code
 
@@ -48,46 +46,21 @@ def matters(community: str) -> str:
         )
 
 
-@blueprint.route("/c/<community>/matters/new", methods=["GET", "POST"])
-@allowed(*COMMITTEE, community_from="community")
-def new_matter(community: str) -> str | Response | tuple[str, int]:
-    """Draft a matter."""
-    form = MatterForm()
-    if form.validate_on_submit():
-        return _keep(community, form)
-    with platform().database.reading() as session:
-        place = community_by_code(session, community)
-        pack = rules_pack_of(session, community)
-    page = render_template("matters/committee/new_matter.html", form=form, community=place, pack=pack, view=None)
-    return (page, 422) if form.is_submitted() else page
-
-
-def _keep(community: str, form: MatterForm) -> Response:
-    here = platform()
-    annexes = kept_annexes(form)
-    with here.database.writing() as session:
-        code = draft_matter(
-            session,
-            community=community,
-            offered=offered_matter(form),
-            annexes=annexes,
-            person=visitor().person,
-            now=here.now(),
-        )
-    flash("议题已保存。", "good")
-    return redirect(url_for(".matter", community=community, code=code))
-
-
 @blueprint.get("/c/<community>/matters/<code>")
 @allowed(*READERS, community_from="community")
-def matter(community: str, code: str) -> str:
+def matter(community: str, code: str) -> str | tuple[str, int]:
     """One matter: its text, its pre-reports, who is being waited for."""
+    return _page(community, code, PreReportForm())
+
+
+def _page(community: str, code: str, form: PreReportForm | ReplyForm, replied: int = 0) -> str | tuple[str, int]:
+    """The page of a matter; ``form`` is the one that was sent, a reply's with the id of the opinion it answers."""
     here = platform()
     may_file = visitor().role_in(community, *COMMITTEE) is not None
     with here.database.reading() as session:
         view = matter_view(session, code, community=community)
         pack = rules_pack_of(session, community)
-        return render_template(
+        return form.page(
             "matters/committee/matter.html",
             community=community_by_code(session, community),
             view=view,
@@ -99,37 +72,44 @@ def matter(community: str, code: str) -> str:
             may_file=may_file,
             may_file_now=may_file and (view.report is None or may_file_again(view.report.report)),
             may_revise=may_file and may_revise(view),
+            report_form=form if isinstance(form, PreReportForm) else PreReportForm(formdata=None),
+            replies=_replies(view, form, replied) if may_file else {},
             now=here.now(),
         )
 
 
+def _replies(view: MatterView, form: PreReportForm | ReplyForm, replied: int) -> dict[int, ReplyForm]:
+    """A form for each opinion that wants a reply; the one that was sent also where none is wanted any more."""
+    opinions = view.report.opinions if view.report else ()
+    forms = {given.id: ReplyForm.to(given.id) for given in opinions if given.wants_reply}
+    return forms | ({replied: form} if isinstance(form, ReplyForm) else {})
+
+
 @blueprint.post("/c/<community>/matters/<code>/prereport")
 @allowed(*COMMITTEE, community_from="community")
-def prepare_prereport(community: str, code: str) -> Response:
+def prepare_prereport(community: str, code: str) -> str | Response | tuple[str, int]:
     """Draft the pre-report and go on to its signing."""
+    form = PreReportForm()
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _prereport(community, code, form)
+    return _page(community, code, form)
+
+
+def _prereport(community: str, code: str, form: PreReportForm) -> Response:
     here = platform()
     with here.database.writing() as session:
         act = draft_prereport(
             session,
             matter_code=matter_view(session, code, community=community).matter.code,
             signer=signer_in(community, *COMMITTEE),
-            no_branch_reason=request.form.get("no_branch_reason", ""),
-            occasion=Occasion(
-                petition="petition" in request.form,
-                first_assembly="first_assembly" in request.form,
-                street_order="street_order" in request.form,
-            ),
-            emergency=_emergency(),
+            no_branch_reason=form.no_branch_reason.data or "",
+            occasion=form.occasion(),
+            emergency=form.acted_first(),
             now=here.now(),
             entropy=here.entropy,
         )
     return redirect(url_for(".sign_prereport", community=community, act_id=act.id))
-
-
-def _emergency() -> Emergency | None:
-    if "emergency" not in request.form:
-        return None
-    return Emergency(local_instant(request.form.get("acted", "")), request.form.get("emergency_reason", ""))
 
 
 @blueprint.get("/c/<community>/acts/<int:act_id>/prereport")
@@ -153,8 +133,18 @@ def submit_prereport(community: str, act_id: int) -> Response:
 
 @blueprint.post("/c/<community>/opinions/<int:opinion_id>/reply")
 @allowed(*COMMITTEE, community_from="community")
-def prepare_reply(community: str, opinion_id: int) -> Response:
+def prepare_reply(community: str, opinion_id: int) -> str | Response | tuple[str, int]:
     """Draft the reply to an opinion and go on to its signing."""
+    form = ReplyForm.to(opinion_id)
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _reply(community, opinion_id, form)
+    with platform().database.reading() as session:
+        view = matter_of_opinion(session, opinion_id, community=community)
+    return _page(community, view.matter.code, form, opinion_id)
+
+
+def _reply(community: str, opinion_id: int, form: ReplyForm) -> Response:
     here = platform()
     with here.database.writing() as session:
         act = draft_reply(
@@ -162,7 +152,7 @@ def prepare_reply(community: str, opinion_id: int) -> Response:
             opinion_id=opinion_id,
             community=community,
             signer=signer_in(community, *COMMITTEE),
-            text=request.form.get("text", ""),
+            text=form.text.data or "",
             now=here.now(),
             entropy=here.entropy,
         )

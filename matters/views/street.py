@@ -59,13 +59,13 @@ def prereport(community: str, report_id: int, addressee: str) -> str | Response 
     """One pre-report and the form for the answer in that addressee's place."""
     form = StreetOpinionForm()
     if form.validate_on_submit():
-        return _draft(community, report_id, addressee, form)
+        with form.takes_refusals():
+            return _draft(community, report_id, addressee, form)
     here = platform()
     with here.database.reading() as session:
         view = matter_of_report(session, report_id, community=community)
-        page = render_template(
+        return form.page(
             "matters/street/prereport.html",
-            form=form,
             community=community_by_code(session, community),
             view=view,
             report_id=report_id,
@@ -75,7 +75,6 @@ def prereport(community: str, report_id: int, addressee: str) -> str | Response 
             name=ADDRESSEE_NAMES.get(addressee, ""),
             now=here.now(),
         )
-    return (page, 422) if form.is_submitted() else page
 
 
 def _draft(community: str, report_id: int, addressee: str, form: StreetOpinionForm) -> Response:

@@ -10,7 +10,7 @@ NOT_YOUR_DUTY = Refusal("not_your_duty", "“{title}”不由您的职务办理�
 NOT_FOR_YOU = Refusal("not_for_you", "这份记录不对您的职务公开。", "如需了解，请联系社区居委会。", status=403)
 KEPT_ELSEWHERE = Refusal("kept_elsewhere", "“{title}”在专门的页面办理，这里不另外登记。", "请从工作清单点进去办理。")
 UNKNOWN_OCCURRENCE = Refusal(
-    "unknown_occurrence", "请选择“{title}”办的是哪一次。", "请回到上一页，选好是哪一期、哪一件。", status=422
+    "unknown_occurrence", "请选择“{title}”办的是哪一次。", "请选好是哪一期、哪一件，再提交。", status=422
 )
 TOO_EARLY = Refusal("too_early", "“{title}”（{about}）要到{day}才能办。", "请到那天以后再来登记。", status=422)
 CORRECTS_WRONG = Refusal(

@@ -55,8 +55,8 @@ def draft_order(
     if amount is None or amount >= LARGEST_AMOUNT:
         raise Refused(AMOUNT_REFUSED.about(amount=offered.amount))
     texts = {
-        "scope_text": _told(offered.scope_text, "做什么", LONGEST_SCOPE),
-        "payee": _told(offered.payee, "给谁", 200),
+        "scope_text": _told(offered.scope_text, "做什么", "scope_text", LONGEST_SCOPE),
+        "payee": _told(offered.payee, "给谁", "payee", 200),
     }
     _check(account_of(session, community=community, matter=matter, now=now), offered.kind, amount, offered.under)
     body = order_body(
@@ -120,8 +120,8 @@ def _contract(account: Account, kind: OrderKind, under: str) -> Order | None:
     return found
 
 
-def _told(text: str, field: str, longest: int) -> str:
-    told = signed_text(text, field, longest=longest)
+def _told(text: str, name: str, field: str, longest: int) -> str:
+    told = signed_text(text, name, longest=longest)
     if isinstance(told, Refusal):
-        raise Refused(told)
+        raise Refused(told.at(field))
     return told

@@ -52,9 +52,9 @@ def draft_seal_use(
     basis = next((each for each in sealables_of(session, community) if each.key == offered.basis), None)
     document, reason = signed_text(offered.document, "盖章的文件"), _reason(offered)
     refusals = (use_refusal(offered.seal, basis, offered.copies), day_refusal(offered.used, day_of(now)))
-    for refusal in (*refusals, document, reason):
+    for refusal, field in (*((refusal, "") for refusal in refusals), (document, "document"), (reason, "reason")):
         if isinstance(refusal, Refusal):
-            raise Refused(refusal)
+            raise Refused(refusal.at(field))
     _check_corrected(session, community, offered.corrects)
     scope = scope_of(community)
     body = {

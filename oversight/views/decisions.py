@@ -46,19 +46,19 @@ def new_decision(community: str) -> str | Response | tuple[str, int]:
         pack = rules_pack_of(session, community)
     form.offer([(view.matter.code, view.matter.title) for view in views])
     if form.validate_on_submit():
-        return _draft(community, form)
-    page = render_template("oversight/committee/new_decision.html", form=form, community=place, pack=pack)
-    return (page, 422) if form.is_submitted() else page
+        with form.takes_refusals():
+            return _draft(community, form)
+    return form.page("oversight/committee/new_decision.html", community=place, pack=pack)
 
 
 def _draft(community: str, form: DecisionForm) -> Response:
     here = platform()
-    votes = Votes(form.members.count, form.present.count, form.votes_for.count, form.against.count)
+    votes = Votes(form.members.data, form.present.data, form.votes_for.data, form.against.data)
     with here.database.writing() as session:
         act = draft_decision(
             session,
             community=community,
-            offered=OfferedDecision(form.decided.day, votes, form.text.data, form.matter.data or ""),
+            offered=OfferedDecision(form.decided.data, votes, form.text.data, form.matter.data),
             signer=signer_in(community, Role.CHAIR),
             now=here.now(),
             entropy=here.entropy,

@@ -10,6 +10,7 @@ from disclosure.services.read_fund_uses import fund_uses_of
 from disclosure.services.read_spending import published_spending, published_unreported
 from kernel.access import Role, allowed, public
 from kernel.platform import platform, visitor
+from matters.rules.matter import yuan
 from matters.services.read_matters import rules_pack_of
 from matters.views.signing import sign_page, signed, signer_in
 from oversight.rules.execution import MARK_NAMES, ORDER_NAMES, WARRANT_NAMES, OrderKind
@@ -70,23 +71,24 @@ def new_order(community: str, code: str) -> str | Response | tuple[str, int]:
     form = OrderForm()
     with here.database.reading() as session:
         place = community_by_code(session, community)
-        executable_ground(session, community=community, matter=code, now=here.now())
+        if not form.is_submitted():
+            executable_ground(session, community=community, matter=code, now=here.now())
         found = account_of(session, community=community, matter=code, now=here.now())
     form.offer([order for order in found.orders if order.kind is OrderKind.CONTRACT])
     if form.validate_on_submit():
-        return _draft(community, code, form)
-    page = render_template("oversight/committee/new_order.html", form=form, community=place, account=found, **NAMES)
-    return (page, 422) if form.is_submitted() else page
+        with form.takes_refusals():
+            return _draft(community, code, form)
+    return form.page("oversight/committee/new_order.html", community=place, account=found, **NAMES)
 
 
 def _draft(community: str, code: str, form: OrderForm) -> Response:
     here = platform()
     offered = OfferedOrder(
         OrderKind(form.kind.data),
-        form.amount.data or "",
+        yuan(form.amount.data or 0),
         form.scope_text.data,
         form.payee.data,
-        form.under.data or "",
+        form.under.data,
     )
     with here.database.writing() as session:
         act = draft_order(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import starmap
 
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
+from forms.choices import ChoiceField, ListField
+from forms.fields import CountField, DayField, MoneyField
+from forms.form import Form, about
 from kernel.access import ROLE_NAMES
-from oversight.rules.committee_decisions import day_from
+from matters.rules.refusals import AMOUNT_REFUSED, UNKNOWN_MATTER
+from oversight.rules import refusals
 from oversight.rules.execution import ORDER_NAMES, Order
 from oversight.rules.seals import ASKING, SEAL_NAMES, Sealable
 
@@ -20,44 +21,20 @@ NO_CONTRACT = SelectChoice("", "不属于哪份合同")
 NO_MATTER = SelectChoice("", "不涉及花钱，也不是重大事项")
 
 
-class DayField(StringField):  # type: ignore[misc]
-    """A day as the phone's calendar gives it; ``day`` once it has been validated."""
-
-    day = date.min
-
-    def pre_validate(self, form: FlaskForm) -> None:  # noqa: ARG002
-        read = day_from(self.data or "")
-        if read is None:
-            raise ValidationError(f"请填写{self.label.text}，写成 2026-10-01 的样子")
-        self.day = read
-
-
-class CountField(StringField):  # type: ignore[misc]
-    """A number of people or copies; ``count`` once it has been validated."""
-
-    count = 0
-
-    def pre_validate(self, form: FlaskForm) -> None:  # noqa: ARG002
-        text = (self.data or "").strip()
-        if not (text.isascii() and text.isdecimal() and len(text) <= 4):
-            raise ValidationError(f"{self.label.text}请填写数字")
-        self.count = int(text)
-
-
-class OrderForm(FlaskForm):  # type: ignore[misc]
+class OrderForm(Form):
     """An execution order."""
 
-    kind = RadioField(
-        "这次做什么",
-        choices=list(starmap(SelectChoice, ORDER_NAMES.items())),
-        validators=[InputRequired("请选择这次做什么")],
-    )
-    under = SelectField("属于哪份合同", default="")
-    amount = StringField("金额（元）", validators=[Length(max=30, message="金额太长")])
+    kind = ChoiceField("这次做什么", ORDER_NAMES, missing="请选择这次做什么")
+    under = ListField("属于哪份合同", default="")
+    amount = MoneyField("金额（元）")
     scope_text = TextAreaField(
         "具体做什么", validators=[InputRequired("请写清具体做什么"), Length(max=1000, message="请不超过1000字")]
     )
     payee = StringField("给谁", validators=[InputRequired("请填写给谁"), Length(max=200, message="请不超过200字")])
+    belongs = about(
+        under=[refusals.NOT_A_CONTRACT],
+        amount=[AMOUNT_REFUSED, refusals.AMOUNT_NEEDED, refusals.OVER_RESOLVED, refusals.OVER_CONTRACT],
+    )
 
     def offer(self, contracts: Sequence[Order]) -> None:
         """Let one of these contracts be chosen."""
@@ -65,41 +42,52 @@ class OrderForm(FlaskForm):  # type: ignore[misc]
         self.under.choices = [NO_CONTRACT, *told]
 
 
-class DecisionForm(FlaskForm):  # type: ignore[misc]
+class DecisionForm(Form):
     """A decision of the committee."""
 
-    decided = DayField("开会日期")
-    members = CountField("委员一共几名")
-    present = CountField("到会几名")
-    votes_for = CountField("同意几名")
-    against = CountField("反对几名")
+    decided = DayField("开会日期", missing="请填写开会日期")
+    members = CountField("委员一共几名", missing="请填写委员一共几名")
+    present = CountField("到会几名", missing="请填写到会几名")
+    votes_for = CountField("同意几名", missing="请填写同意几名")
+    against = CountField("反对几名", missing="请填写反对几名")
     text = TextAreaField(
         "决定内容", validators=[InputRequired("请填写决定内容"), Length(max=2000, message="请不超过2000字")]
     )
-    matter = SelectField("关于哪项议题", default="")
+    matter = ListField("关于哪项议题", default="")
+    belongs = about(
+        decided=[refusals.DAY_AHEAD],
+        members=[refusals.COMMITTEE_TOO_SMALL],
+        present=[refusals.NO_QUORUM],
+        votes_for=[refusals.VOTES_DO_NOT_ADD_UP, refusals.NOT_CARRIED],
+        text=[refusals.TEXT_MISSING, refusals.TEXT_BAD],
+        matter=[UNKNOWN_MATTER],
+    )
 
     def offer(self, matters: Sequence[tuple[str, str]]) -> None:
         """Let one of these matters (code, title) be chosen."""
-        self.matter.choices = [NO_MATTER, *starmap(SelectChoice, matters)]
+        self.matter.choices = [NO_MATTER, *(SelectChoice(code, title) for code, title in matters)]
 
 
-class SealForm(FlaskForm):  # type: ignore[misc]
+class SealForm(Form):
     """A use of a seal, or the correction of one."""
 
-    seal = RadioField(
-        "用的哪个印章",
-        choices=list(starmap(SelectChoice, SEAL_NAMES.items())),
-        validators=[InputRequired("请选择用的哪个印章")],
-    )
-    basis = RadioField("凭哪项决定", validators=[InputRequired("请选择凭哪项决定")])
+    seal = ChoiceField("用的哪个印章", SEAL_NAMES, missing="请选择用的哪个印章")
+    basis = ChoiceField("凭哪项决定", missing="请选择凭哪项决定")
     document = StringField(
         "盖在什么文件上", validators=[InputRequired("请填写盖在什么文件上"), Length(max=200, message="请不超过200字")]
     )
-    copies = CountField("盖了几份")
-    used = DayField("哪一天盖的")
-    asked_by = SelectField("谁来申请的", choices=[SelectChoice(role.value, ROLE_NAMES[role]) for role in ASKING])
+    copies = CountField("盖了几份", missing="请填写盖了几份")
+    used = DayField("哪一天盖的", missing="请填写哪一天盖的")
+    asked_by = ListField("谁来申请的", {role.value: ROLE_NAMES[role] for role in ASKING}, missing="请选择谁来申请的")
     corrects = HiddenField()
     reason = TextAreaField("为什么更正", validators=[Length(max=500, message="请不超过500字")])
+    belongs = about(
+        seal=[refusals.WRONG_SEAL],
+        basis=[refusals.USE_WITHOUT_DECISION],
+        copies=[refusals.COPIES_BAD],
+        used=[refusals.DAY_AHEAD],
+        reason=[refusals.REASON_NEEDED],
+    )
 
     def offer(self, decisions: Sequence[Sealable]) -> None:
         """Let one of these decisions be chosen."""

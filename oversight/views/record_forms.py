@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_wtf import FlaskForm
-from flask_wtf.file import MultipleFileField
-from werkzeug.datastructures import FileStorage
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
+from forms.choices import ChoiceField
+from forms.files import FilesField
+from forms.form import Form, about
+from matters.rules.annexes import examine_annex
 from oversight.rules.due_dates import Occurrence
 from oversight.rules.duty import Duty, Field, Kind
 from oversight.rules.fields import Read, read_fields
+from oversight.rules.record_refusals import UNKNOWN_OCCURRENCE
 
 OCCURRENCE = "occurrence"
 Upload = tuple[str, str, bytes]
 
 
-class RecordForm(FlaskForm):  # type: ignore[misc]
+class RecordForm(Form):
     """A record of a duty as it is filled in; ``read`` holds its values once it has been validated."""
 
     duty: Duty
     read: Read = Read()
+    belongs = about(occurrence=[UNKNOWN_OCCURRENCE])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """By the rules of the fields; each sentence is shown at its field."""
@@ -35,25 +38,15 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
 
     def _typed(self) -> dict[str, str]:
         """What was typed, by field."""
-        return {field.name: str(field.data or "") for field in self if not isinstance(field, MultipleFileField)}
+        return {field.name: str(field.data or "") for field in self if not isinstance(field, FilesField)}
 
     def uploads(self) -> list[Upload]:
         """What was uploaded: field, name, content; an empty choice is none."""
-        return [
-            (field.name, sent.filename or "", sent.read())
-            for field in self
-            if isinstance(field, MultipleFileField)
-            for sent in field.data or ()
-            if isinstance(sent, FileStorage) and sent.filename
-        ]
+        return [(field.name, upload.name, upload.data) for field in self.file_fields for upload in field.data or ()]
 
     def _counts(self) -> dict[str, int]:
         """How many files were chosen for each field."""
-        return {
-            field.name: sum(bool(getattr(sent, "filename", "")) for sent in field.data or ())
-            for field in self
-            if isinstance(field, MultipleFileField)
-        }
+        return {field.name: len(field.data or ()) for field in self.file_fields}
 
 
 def form_for(duty: Duty, open_now: Sequence[Occurrence], values: Mapping[str, str]) -> RecordForm:
@@ -61,7 +54,7 @@ def form_for(duty: Duty, open_now: Sequence[Occurrence], values: Mapping[str, st
     made = {field.name: _made(field) for field in duty.fields}
     if len(open_now) > 1:
         choices = [SelectChoice(each.key, each.about) for each in open_now]
-        made = {OCCURRENCE: RadioField("办的是哪一次", choices=choices, validate_choice=False), **made}
+        made = {OCCURRENCE: ChoiceField("办的是哪一次", choices), **made}
     form: RecordForm = type("DutyForm", (RecordForm,), {**made, "duty": duty})(data=dict(values))
     return form
 
@@ -69,10 +62,10 @@ def form_for(duty: Duty, open_now: Sequence[Occurrence], values: Mapping[str, st
 def _made(field: Field) -> Any:
     match field.kind:
         case Kind.FILES:
-            return MultipleFileField(field.label, description=field.hint)
+            return FilesField(field.label, examine=examine_annex, description=field.hint)
         case Kind.CHOICE:
-            choices = [SelectChoice(choice, choice) for choice in field.choices]
-            return RadioField(field.label, choices=choices, validate_choice=False, description=field.hint)
+            choices = {choice: choice for choice in field.choices}
+            return ChoiceField(field.label, choices, description=field.hint)
         case Kind.TEXT:
             return TextAreaField(field.label, description=field.hint)
         case _:

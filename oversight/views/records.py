@@ -56,28 +56,35 @@ def new(community: str, duty: str) -> str | Response | tuple[str, int]:
         key = request.values.get(OCCURRENCE, "") or (choices[0].key if len(choices) == 1 else "")
         begins = corrects.values if corrects else _drafted(session, entry, key, choices)
         form = form_for(entry, choices, {OCCURRENCE: key, **begins})
-        if form.is_submitted():
-            check_filing(
-                session,
-                community=community,
-                duty=entry,
-                occurrence=key,
-                signer=signer,
-                corrects=corrects,
-                now=here.now(),
-            )
     if form.validate_on_submit():
-        return _draft(community, entry, key, form, signer, corrects)
-    page = render_template(
+        with form.takes_refusals():
+            return _draft(community, entry, key, form, signer, corrects)
+    elif form.is_submitted():
+        with form.takes_refusals():
+            _check(community, entry, key, signer, corrects)
+    return form.page(
         "oversight/staff/new_record.html",
         community=place,
         duty=entry,
-        form=form,
         choices=choices,
         corrects=corrects,
         drafted=bool(begins and not corrects),
     )
-    return (page, 422) if form.is_submitted() else page
+
+
+def _check(community: str, duty: Duty, key: str, signer: Signer, corrects: Record | None) -> None:
+    """What forbids the filing is said together with what is wrong in the fields."""
+    here = platform()
+    with here.database.reading() as session:
+        check_filing(
+            session,
+            community=community,
+            duty=duty,
+            occurrence=key,
+            signer=signer,
+            corrects=corrects,
+            now=here.now(),
+        )
 
 
 def _corrects(session: Session, community: str) -> Record | None:

@@ -39,18 +39,18 @@ def new_use(community: str) -> str | Response | tuple[str, int]:
         decisions = sealables_of(session, community)
     form.offer(decisions)
     if form.validate_on_submit():
-        return _draft(community, form)
-    page = render_template("oversight/keeper/new_use.html", form=form, community=place, decisions=decisions)
-    return (page, 422) if form.is_submitted() else page
+        with form.takes_refusals():
+            return _draft(community, form)
+    return form.page("oversight/keeper/new_use.html", community=place, decisions=decisions)
 
 
 def _draft(community: str, form: SealForm) -> Response:
     here = platform()
     offered = OfferedUse(
         seal=Seal(form.seal.data),
-        used=form.used.day,
+        used=form.used.data,
         document=form.document.data,
-        copies=form.copies.count,
+        copies=form.copies.data,
         asked_by=Role(form.asked_by.data),
         basis=form.basis.data,
         corrects=form.corrects.data or "",

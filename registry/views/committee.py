@@ -28,13 +28,11 @@ def upload(community: str) -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         return _held(community, form)
     with platform().database.reading() as session:
-        page = render_template(
+        return form.page(
             "registry/committee/upload.html",
             community=community_by_code(session, community),
             last=last_import(session, community),
-            form=form,
         )
-    return (page, 422) if form.is_submitted() else page
 
 
 def _held(community: str, form: RegisterForm) -> Response:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileAllowed, FileField, FileRequired, FileSize
 from wtforms import BooleanField
 
+from forms.form import Form
 from registry.services.read_workbook import MOST_BYTES
 
 
-class RegisterForm(FlaskForm):  # type: ignore[misc]
+class RegisterForm(Form):
     """A register to be checked."""
 
     file = FileField(
@@ -23,7 +23,7 @@ class RegisterForm(FlaskForm):  # type: ignore[misc]
     count_special_spaces = BooleanField("议事规则约定车位、摊位计入投票面积")
 
 
-class ConfirmForm(FlaskForm):  # type: ignore[misc]
+class ConfirmForm(Form):
     """A checked register to be stored."""
 
     count_special_spaces = BooleanField()

@@ -35,11 +35,11 @@ def draft_assembly(
 
     Raises Refused for an empty agenda or field, for a kind not allowed, and for spending that no assembly decides.
     """
-    for field, text in (("会议名称", title), ("召集人", convener)):
+    for field, name, text in (("title", "会议名称", title), ("convener", "召集人", convener)):
         if not clean(text):
-            raise Refused(FIELD_MISSING.about(field=field))
+            raise Refused(FIELD_MISSING.about(field=name).at(field))
     if kind not in KIND_NAMES:
-        raise Refused(FIELD_MISSING.about(field="会议类型"))
+        raise Refused(FIELD_MISSING.about(field="会议类型").at("kind"))
     if not matters:
         raise Refused(EMPTY_AGENDA)
     if refusal := examine_kind(kind, rules_pack_of(session, community)):

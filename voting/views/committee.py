@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug import Response
 from wtforms.fields.choices import SelectChoice
 
 from kernel.access import Role, allowed
-from kernel.calendar import day_of, earliest_opening, end_of, start_of
+from kernel.calendar import day_of, earliest_opening
 from kernel.platform import platform, visitor
 from kernel.refusals import Refused
 from matters.rules.prereports import DECISION
 from matters.services.read_matters import matters_of, rules_pack_of
 from matters.views.signing import sign_page, signed, signer_in
 from registry.services.communities import community_by_code
-from voting.rules.assembly import KIND_NAMES, STATE_NAMES, Window
+from voting.rules.assembly import KIND_NAMES, STATE_NAMES
 from voting.rules.notice import gate_refusal
 from voting.rules.refusals import UNKNOWN_ASSEMBLY
 from voting.rules.statements import FULL
@@ -53,17 +51,21 @@ def assemblies(community: str) -> str:
 @allowed(*CONVENERS, community_from="community")
 def new_assembly(community: str) -> str | Response | tuple[str, int]:
     """Draft an assembly."""
-    here = platform()
     form = AssemblyForm()
-    with here.database.reading() as session:
+    with platform().database.reading() as session:
         form.matters.choices = [
             SelectChoice(view.matter.code, view.matter.title)
             for view in matters_of(session, community, subject=DECISION)
         ]
         place = community_by_code(session, community)
-    if not form.validate_on_submit():
-        page = render_template("voting/committee/new_assembly.html", form=form, community=place)
-        return (page, 422) if form.is_submitted() else page
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _keep(community, form)
+    return form.page("voting/committee/new_assembly.html", community=place)
+
+
+def _keep(community: str, form: AssemblyForm) -> Response:
+    here = platform()
     with here.database.writing() as session:
         code = draft_assembly(
             session,
@@ -111,27 +113,25 @@ def prepare_notice(community: str, code: str) -> str | Response | tuple[str, int
         read_agenda(session, code, here.now(), community=community)
     earliest = earliest_opening(here.now(), pack.notice_clear_days)
     form = WindowForm(data={"opens": day_of(earliest), "days": pack.window_days})
-    if not form.validate_on_submit():
-        page = render_template(
-            "voting/committee/prepare_notice.html", form=form, community=place, code=code, pack=pack, earliest=earliest
-        )
-        return (page, 422) if form.is_submitted() else page
+    if form.validate_on_submit():
+        with form.takes_refusals():
+            return _draft(community, code, form)
+    return form.page("voting/committee/prepare_notice.html", community=place, code=code, pack=pack, earliest=earliest)
+
+
+def _draft(community: str, code: str, form: WindowForm) -> Response:
+    here = platform()
     with here.database.writing() as session:
         act = draft_notice(
             session,
             code=code,
-            window=_window(form),
+            window=form.window(),
             signer=signer_in(community, *CONVENERS),
             now=here.now(),
             entropy=here.entropy,
             keyring=here.keyring,
         )
     return redirect(url_for(".sign_notice", community=community, act_id=act.id))
-
-
-def _window(form: WindowForm) -> Window:
-    opens: datetime = start_of(form.opens.data)
-    return Window(opens, end_of(form.opens.data + timedelta(days=form.days.data - 1)))
 
 
 @blueprint.get("/c/<community>/acts/<int:act_id>/notice")

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-from itertools import starmap
+from datetime import timedelta
 
-from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField, StringField
+from wtforms.validators import InputRequired, Length
 
-from voting.rules.assembly import KIND_NAMES
+from forms.choices import ChoiceField, ChoicesField
+from forms.fields import CountField, DayField
+from forms.form import Form, about
+from kernel.calendar import end_of, start_of
+from matters.rules.refusals import NOT_FOR_ASSEMBLY, UNKNOWN_MATTER
+from voting.rules.assembly import KIND_NAMES, Window
+from voting.rules.refusals import EMPTY_AGENDA, ONLY_REHEARSAL, OPENS_TOO_EARLY, WINDOW_REFUSED
 
-KINDS = list(starmap(SelectChoice, KIND_NAMES.items()))
+DAYS = (5, 60)
 
 
-class AssemblyForm(FlaskForm):  # type: ignore[misc]
+class AssemblyForm(Form):
     """A new assembly and its agenda."""
 
     title = StringField(
         "会议名称", validators=[InputRequired("请填写会议名称"), Length(max=100, message="请不超过100字")]
     )
-    kind = RadioField(
-        "会议类型",
-        choices=KINDS,
-        validators=[InputRequired("请选择会议类型")],
-    )
+    kind = ChoiceField("会议类型", KIND_NAMES, missing="请选择会议类型")
     convener = StringField("召集人", validators=[InputRequired("请填写召集人"), Length(max=60, message="请不超过60字")])
-    matters = SelectMultipleField(
-        "议题",
-        validators=[InputRequired("请至少选择一项议题")],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    matters = ChoicesField("议题", missing="请至少选择一项议题")
     petition = BooleanField("20%以上业主提议召开")
     street_order = BooleanField("街道要求召开")
+    belongs = about(kind=[ONLY_REHEARSAL], matters=[EMPTY_AGENDA, NOT_FOR_ASSEMBLY, UNKNOWN_MATTER])
 
 
-class WindowForm(FlaskForm):  # type: ignore[misc]
+class WindowForm(Form):
     """When the vote is open: from the start of a day, for so many days."""
 
-    opens = DateField("投票从哪一天零时开始", validators=[InputRequired("请选择开始日期")])
-    days = IntegerField("投票几天", validators=[InputRequired("请填写天数"), NumberRange(5, 60, "投票天数应为5到60天")])
+    opens = DayField("投票从哪一天零时开始", missing="请选择开始日期")
+    days = CountField("投票几天", least=DAYS[0], most=DAYS[1], missing="请填写天数")
+    belongs = about(opens=[OPENS_TOO_EARLY], days=[WINDOW_REFUSED])
+
+    def window(self) -> Window:
+        """The window that was chosen; call it once the form is valid."""
+        first = self.opens.data
+        return Window(start_of(first), end_of(first + timedelta(days=self.days.data - 1)))

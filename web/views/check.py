@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from flask.sansio.blueprints import BlueprintSetupState
+from flask_wtf.file import FileField
 
 from disclosure.rules.money import in_capitals
 from disclosure.services.read_public import public_statement
 from disclosure.views.quarters import quarter_in
+from forms.form import Form, about
 from kernel.access import public
-from kernel.platform import platform
+from kernel.platform import platform, wants_json
 from kernel.refusals import Refused
-from web.checking import NO_FILE, Checked, check_file
-from web.refusals import wants_json
+from web.checking import NO_FILE, NOT_CHECKABLE, TOO_LARGE, Checked, check_file
 
 blueprint = Blueprint("check", __name__)
+
+
+class CheckForm(Form):
+    """The file; without a token, as its page has none."""
+
+    file = FileField("选一个 PDF 文件，或者把文件拖到框里")
+    belongs = about(file=[NO_FILE, TOO_LARGE, NOT_CHECKABLE])
+
+    class Meta(Form.Meta):
+        """No CSRF token: a token would give every reader a session."""
+
+        csrf = False
 
 
 @blueprint.record
@@ -25,22 +38,28 @@ def needs_no_token(state: BlueprintSetupState) -> None:
 
 @blueprint.get("/check")
 @public
-def check() -> str:
+def check() -> str | tuple[str, int]:
     """Choose a file; what is asked of it."""
-    return render_template("check/check.html")
+    return CheckForm().page("check/check.html")
 
 
 @blueprint.post("/check")
 @public
 def checked() -> Response:
     """The verdict on the file, one sentence for each step; the file is not kept."""
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        raise Refused(NO_FILE)
-    found = check_file(platform(), file.stream)
-    response = jsonify(found.report) if wants_json() else make_response(_page(found))
+    response = _verdict(CheckForm())
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _verdict(form: CheckForm) -> Response:
+    with form.takes_refusals():
+        file = request.files.get("file")
+        if file is None or not file.filename:
+            raise Refused(NO_FILE)
+        found = check_file(platform(), file.stream)
+        return jsonify(found.report) if wants_json() else make_response(_page(found))
+    return make_response(form.page("check/check.html"))
 
 
 @blueprint.get("/s/<community>/<quarter>/<int:revision>")
