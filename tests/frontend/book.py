@@ -5,19 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, make_response, render_template
-from flask_wtf import FlaskForm
-from wtforms import (
-    BooleanField,
-    DateField,
-    PasswordField,
-    RadioField,
-    SelectChoice,
-    SelectField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import BooleanField, PasswordField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from forms.choices import ChoiceField, ListField
+from forms.fields import DayField
+from forms.form import Form
 from kernel.access import public
 from tests.frontend.samples import PAGES, ballot, receipt_page
 from web.app import create_app
@@ -26,24 +19,16 @@ from web.settings import read_settings
 blueprint = Blueprint("book", __name__, template_folder="pages")
 
 
-class EveryField(FlaskForm):  # type: ignore[misc]
+class EveryField(Form):
     """One of each part of templates/parts/forms.html."""
 
     name = StringField("姓名", [InputRequired("请填写姓名")])
     code = StringField("激活码", [InputRequired("请填写激活码"), Length(14, 14, "激活码是 12 个字母或数字")])
     password = PasswordField("密码", [InputRequired("请填写密码")])
-    day = DateField("日期", [InputRequired("请填写日期")])
-    kind = SelectField(
-        "类别",
-        choices=[SelectChoice("", "请选择"), SelectChoice("a", "选聘物业服务企业")],
-        validators=[InputRequired("请选择类别")],
-    )
+    day = DayField("日期", missing="请填写日期")
+    kind = ListField("类别", {"": "请选择", "a": "选聘物业服务企业"}, missing="请选择类别")
     text = TextAreaField("正文", [InputRequired("请填写正文")])
-    verdict = RadioField(
-        "您的意见",
-        choices=[SelectChoice("approved", "同意上会"), SelectChoice("returned", "退回补正")],
-        validators=[InputRequired("请选择意见")],
-    )
+    verdict = ChoiceField("您的意见", {"approved": "同意上会", "returned": "退回补正"}, missing="请选择意见")
     agree = BooleanField("我已看过全文", [InputRequired("请先看过全文再勾选")])
 
 
@@ -53,8 +38,7 @@ def forms() -> str | tuple[str, int]:
     """Every part of a form: clean by GET, full of errors by an empty POST."""
     form = EveryField()
     form.validate_on_submit()
-    page = render_template("every_field.html", form=form)
-    return (page, 422) if form.is_submitted() else page
+    return form.page("every_field.html")
 
 
 @blueprint.get("/book/receipt.svg")

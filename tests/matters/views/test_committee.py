@@ -133,3 +133,9 @@ def test_readers_see_no_form_and_strangers_no_page(secretary: Desk, matter: str,
 def test_an_opinion_of_another_community_is_not_found(chair: Desk) -> None:
     chair.get(chair.at("/matters/new"))
     assert chair.post(chair.at("/opinions/999/reply"), text="一").status_code == 404
+
+
+def test_a_time_that_is_only_missing_keeps_its_calendar(chair: Desk, spending: str) -> None:
+    chair.get(chair.at(f"/matters/{spending}"))
+    answer = chair.post(chair.at(f"/matters/{spending}/prereport"), **EMERGENCY | {"acted": ""})
+    assert entries(answer.text)["acted"].kind == "datetime-local"
