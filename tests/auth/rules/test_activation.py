@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auth.rules import activation
 from auth.rules.activation import (
     ALPHABET,
     BITS,
@@ -99,3 +100,8 @@ def test_a_locked_and_a_superseded_code_say_which(now: datetime) -> None:
 
 def test_the_fixture_of_chance_makes_different_codes(entropy: Callable[[int], bytes]) -> None:
     assert len({code_from(entropy(8)) for _ in range(100)}) == 100
+
+
+def test_a_letters_code_may_be_typed_wrongly_ten_times() -> None:
+    """With 60 bits nobody guesses it in ten; an owner with poor eyes must not be locked out (the number is ours)."""
+    assert activation.MAX_TRIES == 10

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from auth.rules import sessions
 from auth.rules.sessions import idle_limit, is_stale, lives, safe_next, token_hash
 
 SECOND = timedelta(seconds=1)
@@ -78,3 +79,7 @@ def test_whatever_could_lead_off_this_site_is_dropped(target: str) -> None:
 def test_a_token_is_kept_as_a_hash() -> None:
     assert token_hash("a") != token_hash("b")
     assert len(token_hash("a")) == 64
+
+
+def test_a_sign_in_waits_a_quarter_of_an_hour_for_its_second_step() -> None:
+    assert timedelta(minutes=15) == sessions.PENDING
