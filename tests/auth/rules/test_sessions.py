@@ -83,3 +83,8 @@ def test_a_token_is_kept_as_a_hash() -> None:
 
 def test_a_sign_in_waits_a_quarter_of_an_hour_for_its_second_step() -> None:
     assert timedelta(minutes=15) == sessions.PENDING
+
+
+def test_staff_stay_signed_in_for_half_a_day_by_a_token_that_nobody_guesses() -> None:
+    assert timedelta(hours=12) == sessions.STAFF
+    assert 8 * sessions.TOKEN_BYTES == 256
