@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import IntEnum
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -25,6 +26,14 @@ OPTIONS = ["-q", "-x", "--assert=plain", f"--rootdir={ROOT}", "-m", "not databas
 OPTIONS += ["-p", "no:xdist", "-p", "no:unraisableexception", "-p", "no:threadexception"]  # which collect garbage
 MEMORY = 2 << 30
 """Bytes a child may hold: a changed loop may never end."""
+
+
+class Fate(IntEnum):
+    """What became of a change, as the status of its child."""
+
+    ALIVE = 0
+    KILLED = 1
+    NO_CODE = 2
 
 
 @dataclass(frozen=True)
@@ -68,24 +77,25 @@ class Changed(MetaPathFinder, SourceFileLoader):
 
 
 def start(trial: Trial) -> int:
-    """Begins a child; its status is 0 when all tests pass with the module changed. Answers its number."""
+    """Begins a child that runs the tests with the module changed, and answers its number."""
     child = os.fork()
     if not child:
         try:
             _quiet()
             resource.setrlimit(resource.RLIMIT_CPU, (trial.seconds, trial.seconds + 1))
             resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-            sys.meta_path.insert(0, Changed(trial))
-            os._exit(0 if all(_passes(tests) for tests in trial.rounds) else 1)
+            sys.meta_path.insert(0, _changed(trial))
+            os._exit(Fate.ALIVE if all(_passes(tests) for tests in trial.rounds) else Fate.KILLED)
         finally:
-            os._exit(1)
+            os._exit(Fate.KILLED)
     return child
 
 
-def survived() -> tuple[int, bool]:
-    """Waits for a child to end: its number, and whether no test noticed the change."""
+def ended() -> tuple[int, Fate]:
+    """Waits for a child to end: its number, and what became of the change."""
     child, status = os.wait()
-    return child, status == 0
+    code = os.waitstatus_to_exitcode(status)
+    return child, Fate(code) if code in set(Fate) else Fate.KILLED  # or a signal: it never ended, or ate all memory
 
 
 def probe(tests: Round) -> Probed:
@@ -116,6 +126,16 @@ def preload(modules: Iterable[str]) -> None:
         if name.partition(".")[0] not in ours:
             with suppress(Exception):
                 import_module(name)
+
+
+def _changed(trial: Trial) -> Changed:
+    """Ends the child where the change makes no Python, such as another operator for the star of ``*names``."""
+    try:
+        changed = Changed(trial)
+        changed.get_code(trial.module)
+    except (AttributeError, SyntaxError):
+        os._exit(Fate.NO_CODE)
+    return changed
 
 
 def _passes(tests: Round) -> bool:

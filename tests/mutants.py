@@ -24,7 +24,7 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from parso.tree import NodeOrLeaf
 
-from tests.mutant_children import Probed, Round, Trial, preload, probe, start, survived
+from tests.mutant_children import Fate, Probed, Round, Trial, ended, preload, probe, start
 from tests.mutant_operators import OPERATORS
 
 ROOT = Path(__file__).parents[1]
@@ -138,29 +138,29 @@ def rules_in(place: str) -> list[Path]:
 def run(package: str, mutants: Sequence[Mutant], jobs: int) -> tuple[int, int]:
     """How many were killed and how many there were; says the survivors. Exits when what is unchanged is killed."""
     unchanged = [Mutant(path, "", 0, 0) for path in dict.fromkeys(mutant.path for mutant in mutants)]
-    if killed := [str(mutant.path) for mutant, lives in judged(unchanged, jobs) if not lives]:
+    if killed := [str(mutant.path) for mutant, fate in judged(unchanged, jobs) if fate is not Fate.ALIVE]:
         sys.exit(f"tests fail although nothing was changed in {' '.join(killed)}")
-    alive = 0
-    for number, (mutant, lives) in enumerate(judged(mutants, jobs), 1):
-        if lives:
-            alive += 1
+    fates: Counter[Fate] = Counter()
+    for number, (mutant, fate) in enumerate(judged(mutants, jobs), 1):
+        fates[fate] += 1
+        if fate is Fate.ALIVE:
             print(mutant.shown(), flush=True)
         if number % 50 == 0:
-            print(f"  {package}: {number} of {len(mutants)}, {alive} alive", file=sys.stderr)
-    return len(mutants) - alive, len(mutants)
+            print(f"  {package}: {number} of {len(mutants)}, {fates[Fate.ALIVE]} alive", file=sys.stderr)
+    return fates[Fate.KILLED], fates[Fate.KILLED] + fates[Fate.ALIVE]
 
 
-def judged(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Each with whether it lives, as the children end; so many run at once."""
+def judged(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, Fate]]:
+    """Each with what became of it, as the children end; so many run at once."""
     running: dict[int, Mutant] = {}
     for mutant in mutants:
         if len(running) == jobs:
-            child, lives = survived()
-            yield running.pop(child), lives
+            child, fate = ended()
+            yield running.pop(child), fate
         running[start(trial_of(mutant))] = mutant
     while running:
-        child, lives = survived()
-        yield running.pop(child), lives
+        child, fate = ended()
+        yield running.pop(child), fate
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -110,4 +110,10 @@ def test_the_field_that_is_empty_is_named(change: dict[str, str], field: str) ->
 def test_the_kinds_that_a_decision_may_be_are_named() -> None:
     answer = examined(replace(GOOD, major_matter="property_firm"))
     assert isinstance(answer, Refusal)
-    assert "维修资金" in answer.says + answer.next_step
+    assert "不属于重大事项" not in answer.says + answer.next_step
+
+
+def test_who_gains_by_it_is_kept() -> None:
+    matter = examined(replace(GOOD, beneficiaries=" 3号楼业主 "))
+    assert isinstance(matter, Matter)
+    assert matter.beneficiaries == "3号楼业主"

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from matters.rules.opinions import OfferedOpinion, examine_opinion, speak_refusal
+from matters.rules.opinions import CLAUSES, OfferedOpinion, examine_opinion, speak_refusal
 from matters.rules.prereports import Effect
 from tests.matters.rules.test_clocks import BRANCH, DAY, FILED, NEIGHBOURS, REPORT, SECOND, SERIES, told
 
@@ -56,3 +56,7 @@ def test_in_series_nobody_speaks_before_the_turn() -> None:
         assert speaks(9 * DAY, by_street=by_street, report=SERIES, addressee=NEIGHBOURS) == "not_your_turn"
     approved = told(SERIES, (BRANCH, "approved", DAY))
     assert speaks(2 * DAY, by_street=False, report=approved, addressee=NEIGHBOURS) == ""
+
+
+def test_every_clause_may_be_ticked_at_once() -> None:
+    assert examine_opinion(OfferedOpinion("returned", "", tuple(CLAUSES))) is None
