@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from matters.rules.clocks import (
+    SIGNING,
     Stage,
     State,
     asked_at,
@@ -173,3 +174,7 @@ def test_one_who_sends_it_back_or_is_late_is_enough_and_all_must_have_received()
 @pytest.mark.parametrize(("hours", "text"), [(23, "还有23小时"), (24, "还有1天"), (47, "还有1天"), (48, "还有2天")])
 def test_days_are_told_from_the_twenty_fourth_hour_on(hours: int, text: str) -> None:
     assert left_told(FILED + timedelta(hours=hours), FILED) == text
+
+
+def test_an_act_may_wait_two_hours_for_its_signature() -> None:
+    assert timedelta(hours=2) == SIGNING

@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from matters.rules.prereports import (
+    EFFECT_NAMES,
     SPENDING,
+    SPENDING_EFFECT_NAMES,
     Effect,
     FiledReport,
     GivenOpinion,
@@ -118,7 +120,12 @@ def test_a_kind_that_the_decision_cannot_be_is_refused() -> None:
 def test_spending_goes_to_no_meeting_and_is_told_so() -> None:
     assert verdict_told("approved", SPENDING) == "同意支出"
     assert verdict_told("approved", "") == "同意上会"
-    assert effect_told("approval", SPENDING) != effect_told("approval", "")
+    assert [effect_told(effect, SPENDING) for effect in Effect] == [SPENDING_EFFECT_NAMES[effect] for effect in Effect]
+    assert [effect_told(effect, "") for effect in Effect] == [EFFECT_NAMES[effect] for effect in Effect]
+
+
+def test_an_opinion_is_the_addressees_own_unless_it_says_so() -> None:
+    assert not GivenOpinion("party_branch", "approved").by_street
 
 
 def test_only_a_return_in_series_under_approval_keeps_the_others_from_being_asked() -> None:
