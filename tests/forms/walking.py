@@ -77,4 +77,5 @@ def problems(answer: TestResponse, sheet: Sheet, typed: Typed) -> Iterator[str]:
     if answer.status_code >= 400 and not page.summary_text.strip():
         yield f"no sentence says what is wrong ({answer.status_code})"
     yield from (f"link {href} leads to nothing" for href in page.dead_ends)
+    yield from (f"id {name} stands twice" for name in set(page.ids) if page.ids.count(name) > 1)
     yield from (f"English: {words}" for words in ENGLISH if words in answer.text)
