@@ -92,7 +92,7 @@ class TakesRefusals:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        if error is None:
+        if error is None and not self.form.errors:
             for field in self.form.file_fields:
                 field.drop()
         if not isinstance(error, Refused) or wants_json():

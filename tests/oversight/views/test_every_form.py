@@ -71,5 +71,6 @@ def test_a_file_of_a_refused_record_need_not_be_sent_again(kit: Office, tmp_path
     refused = desk.post(path, **COMPLAINT | {"what": ""}, **{name: (BytesIO(pdf()), "照片.pdf")})
     (token,) = re.findall(rf'name="{name}"[^>]*value="([0-9a-f]{{32}})" checked', refused.text)
     assert "照片.pdf（已上传，不用再选" in refused.text
+    assert f'value="{token}" checked' in desk.post(path, **COMPLAINT | {"what": ""}, **{name: token}).text
     filed = desk.file(path, **COMPLAINT, **{name: token})
     assert "照片.pdf" in filed.text
