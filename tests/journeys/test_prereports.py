@@ -211,8 +211,8 @@ def test_where_there_is_no_branch_the_reason_is_asked_for_and_shown(browser: Bro
     ):
         draft_spending(chair, place)
         chair.get_by_role("button", name="起草事前报告").click()
-        expect(chair.get_by_text("须写明原因")).to_be_visible()
-        chair.go_back()
+        chair.get_by_role("link", name="须写明原因").click()
+        expect(chair.get_by_label("没有小区党支部的原因")).to_be_focused()
         chair.get_by_label("没有小区党支部的原因").fill("小区党员不足三人，尚未成立。")
         file_report(chair)
         public_page(chair, place)
