@@ -125,7 +125,7 @@ def test_a_photo_gets_a_page_that_says_what_to_choose(browser: Browser, site: st
         page = phone.open("/check")
         page.get_by_label("选一个 PDF 文件").set_input_files(photo)
         page.get_by_role("button", name="核对这个文件").click()
-        expect(page.get_by_text("不是照片或打印件")).to_be_visible()
+        expect(page.locator("#file-error")).to_contain_text("不是照片或打印件")
 
 
 def test_a_file_over_the_limit_gets_an_answer_and_not_a_broken_line(

@@ -152,7 +152,7 @@ def issue_notice(page: Page, place: Town) -> Page:
     looked_at(page)
     page.get_by_label("投票从哪一天零时开始").fill("2026-10-16")
     page.get_by_role("button", name="下一步：核对并签发").click()
-    expect(page.get_by_text("投票开始时间太早")).to_be_visible()
+    expect(page.locator("#opens-error")).to_contain_text("投票开始时间太早")
     looked_at(page)
     page.go_back()
     page.get_by_label("投票从哪一天零时开始").fill("2026-10-17")
