@@ -154,7 +154,6 @@ def issue_notice(page: Page, place: Town) -> Page:
     page.get_by_role("button", name="下一步：核对并签发").click()
     expect(page.locator("#opens-error")).to_contain_text("投票开始时间太早")
     looked_at(page)
-    page.go_back()
     page.get_by_label("投票从哪一天零时开始").fill("2026-10-17")
     page.get_by_role("button", name="下一步：核对并签发").click()
     looked_at(page)
